@@ -1,0 +1,43 @@
+"""The small module the notebooks share: data, networks as one vector θ, optimisers, training and checks.
+
+What needs Matplotlib or ipywidgets loads only when it is used, so `import helpers` stays light.
+"""
+
+from importlib import import_module
+
+from .data import (
+    Split,
+    load_digits,
+    load_temperatures,
+    make_blobs,
+    make_circles,
+    make_moons,
+    make_spirals,
+    minibatches,
+    normalize,
+    one_hot,
+    split,
+)
+from .gradcheck import numerical_gradient, relative_difference
+from .network import Network
+from .optimizers import Adam, AdamW, GradientDescent, Momentum, Nesterov, RMSprop
+from .parameters import Parameters
+from .surfaces import SURFACES, Surface, descend
+from .training import Run, train
+from .tuning import search
+
+_ON_FIRST_USE = {
+    "check": "exercises",
+    "reveal": "exercises",
+    "Panel": "panel",
+}
+
+__all__ = sorted(
+    name for name in (*globals(), *_ON_FIRST_USE) if name[0] != "_" and name not in ("import_module",)
+)
+
+
+def __getattr__(name):
+    if name in _ON_FIRST_USE:
+        return getattr(import_module(f".{_ON_FIRST_USE[name]}", __name__), name)
+    raise AttributeError(f"module 'helpers' has no attribute {name!r}")

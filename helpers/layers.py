@@ -1,0 +1,67 @@
+"""The pieces a network is made of, as functions of arrays: activations, loss from logits, dropout, batch norm.
+
+Examples are columns (axis −1), units are rows (axis −2); leading axes pass through.
+"""
+
+import numpy as np
+
+BATCHNORM_EPSILON = 1e-5  # the ε in √(σ² + ε)
+
+
+def sigmoid(z):
+    """1/(1 + e^−z), without overflow at either end."""
+    return 0.5 * (1 + np.tanh(0.5 * z))
+
+
+def softmax(z):
+    """e^z / Σ e^z down each column, each column's own maximum taken off first. Derived in 09_softmax."""
+    t = np.exp(z - z.max(axis=-2, keepdims=True))
+    return t / t.sum(axis=-2, keepdims=True)
+
+
+# name -> (g, g'), the derivative as a function of a = g(z), which is what the backward pass has at hand.
+ACTIVATIONS = {
+    "relu": (lambda z: np.maximum(z, 0), lambda a: a > 0),
+    "tanh": (np.tanh, lambda a: 1 - a * a),
+    "sigmoid": (sigmoid, lambda a: a * (1 - a)),
+    "linear": (lambda z: z, lambda a: np.ones((), dtype=a.dtype)),
+}
+OUTPUTS = {"sigmoid": sigmoid, "softmax": softmax}
+
+
+def cross_entropy(output, Z, Y):
+    """Mean loss over the examples, from the logits Z (..., C, m) and Y (C, m): shape (...). Never log(0)."""
+    if output == "softmax":  # −Σ y log ŷ = log Σ e^z − Σ y z, since the y of a column sum to 1
+        Z = Z - Z.max(axis=-2, keepdims=True)
+        losses = np.log(np.exp(Z).sum(axis=-2)) - (Y * Z).sum(axis=-2)
+    else:  # −y log ŷ − (1 − y) log(1 − ŷ) = max(z, 0) − zy + log(1 + e^−|z|)
+        losses = (np.maximum(Z, 0) - Z * Y + np.log1p(np.exp(-np.abs(Z)))).sum(axis=-2)
+    return losses.mean(axis=-1)
+
+
+def dropout_mask(A, keep_prob, rng):
+    """The mask D of inverted dropout, already divided by keep_prob, or None where everything is kept.
+
+    keep_prob: a number or a (K,) array. Members of a population share the draw, so that arms of a comparison
+    differ only in what is compared. (Srivastava et al., 2014; derived in 03_dropout.)
+    """
+    kept = np.asarray(keep_prob, dtype=A.dtype)[..., None, None]
+    if (kept == 1).all():
+        return None
+    return (rng.random(A.shape[-2:], dtype=A.dtype) < kept) / kept
+
+
+def batchnorm_forward(Z, gamma, beta, mu, var):
+    """γ (Z − μ)/√(σ² + ε) + β, and the normalised Z the backward pass needs. (Ioffe and Szegedy, 2015; 08_batch_norm.)"""
+    Z_norm = (Z - mu) / np.sqrt(var + BATCHNORM_EPSILON)
+    return gamma * Z_norm + beta, Z_norm
+
+
+def batchnorm_backward(dZ_tilde, Z_norm, gamma, var):
+    """(dZ, dγ, dβ) where μ and σ² are the batch's own, so that Z reaches the cost by three paths."""
+    dgamma = (dZ_tilde * Z_norm).sum(axis=-1, keepdims=True)
+    dbeta = dZ_tilde.sum(axis=-1, keepdims=True)
+    dZ_norm = dZ_tilde * gamma
+    through_mu = dZ_norm.mean(axis=-1, keepdims=True)
+    through_var = Z_norm * (dZ_norm * Z_norm).mean(axis=-1, keepdims=True)
+    return (dZ_norm - through_mu - through_var) / np.sqrt(var + BATCHNORM_EPSILON), dgamma, dbeta

@@ -1,0 +1,106 @@
+"""Parameters are one long vector θ that also answers to the names W1, b1, W2, … of the course.
+
+Every named array is a *view* into `theta`: change one and the other has changed. A gradient is the same
+type, so an optimiser or a gradient check sees two vectors and needs to know nothing of networks.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from .validation import integer
+
+
+class Parameters(Mapping):
+    """A mapping from names to arrays that are views into one vector `theta`.
+
+    shapes: name -> shape, in the order in which the arrays lie in θ.
+    leading: extra axes in front of every array, for a population: (64,) for 64 networks.
+    theta: the vector to view, shape leading + (n,); zeros of `dtype` if not given.
+    running: what batch norm remembers for test time (another Parameters), or None.
+    """
+
+    def __init__(self, shapes, leading=(), theta=None, dtype=float, running=None):
+        self.shapes = {name: tuple(shape) for name, shape in shapes.items()}
+        sizes = [int(np.prod(shape)) for shape in self.shapes.values()]
+        n = sum(sizes)
+        if theta is None:
+            theta = np.zeros((*leading, n), dtype=dtype)
+        theta = np.asarray(theta)
+        if theta.dtype.kind != "f":
+            raise TypeError(f"theta must hold floating-point numbers, got dtype {theta.dtype}")
+        if theta.ndim == 0 or theta.shape[-1] != n:
+            raise ValueError(f"theta must have {n} components on its last axis, got shape {theta.shape}")
+        self.theta = theta
+        self.running = running
+        self._starts = np.cumsum([0, *sizes])
+        # Splitting the last axis never copies, so the named arrays stay views of theta.
+        self._views = {
+            name: theta[..., start : start + size].reshape(*theta.shape[:-1], *shape)
+            for (name, shape), start, size in zip(self.shapes.items(), self._starts, sizes)
+        }
+
+    @property
+    def leading(self):
+        """The axes in front: () for one network, (K,) for a population of K."""
+        return self.theta.shape[:-1]
+
+    def __getitem__(self, name):
+        if name not in self._views:
+            raise KeyError(f"no parameter {name!r}; there are {', '.join(self._views)}")
+        return self._views[name]
+
+    def __setitem__(self, name, value):
+        view, value = self[name], np.asarray(value)
+        if value.shape != view.shape:
+            raise ValueError(f"{name} must have shape {view.shape}, got {value.shape}")
+        view[...] = value
+
+    def __iter__(self):
+        return iter(self._views)
+
+    def __len__(self):
+        return len(self._views)
+
+    def like(self, theta):
+        """The same names over another vector (not copied); the running statistics are shared."""
+        return Parameters(self.shapes, theta=theta, running=self.running)
+
+    def copy(self):
+        """An independent copy, running statistics included."""
+        running = None if self.running is None else self.running.copy()
+        return Parameters(self.shapes, theta=self.theta.copy(), running=running)
+
+    def zeros_like(self):
+        """The same names over a vector of zeros."""
+        return Parameters(self.shapes, theta=np.zeros_like(self.theta))
+
+    def astype(self, dtype):
+        """A copy in another precision, e.g. np.float32 for large populations."""
+        running = None if self.running is None else self.running.astype(dtype)
+        return Parameters(self.shapes, theta=self.theta.astype(dtype), running=running)
+
+    def member(self, k):
+        """Member k of a population, as a view; a boolean mask or a list of indices gives a smaller population."""
+        if not self.leading:
+            raise ValueError("member() needs a population; these parameters are of a single network")
+        running = None if self.running is None else self.running.member(k)
+        return Parameters(self.shapes, theta=self.theta[k], running=running)
+
+    def repeat(self, members):
+        """A population of `members` equal copies: every arm of a comparison starts from the same point."""
+        integer("members", members)
+        running = None if self.running is None else self.running.repeat(members)
+        return Parameters(self.shapes, theta=np.repeat(self.theta[None], members, axis=0), running=running)
+
+    def where(self, index):
+        """Which array, and which entry of it, component `index` of θ is: where(3) -> ("W1", (1, 1))."""
+        integer("index", index, 0, self.theta.shape[-1] - 1)
+        layer = int(np.searchsorted(self._starts, index, side="right")) - 1
+        name = list(self.shapes)[layer]
+        entry = np.unravel_index(index - self._starts[layer], self.shapes[name])
+        return name, tuple(int(i) for i in entry)
+
+    def __repr__(self):
+        arrays = ", ".join(f"{name} {shape}" for name, shape in self.shapes.items())
+        return f"<Parameters θ {self.theta.shape}: {arrays}>"

@@ -1,0 +1,108 @@
+"""Surfaces: cost functions of two weights, with their gradients, on which an optimiser's path can be seen."""
+
+from dataclasses import dataclass
+from typing import Callable
+
+import numpy as np
+
+from .validation import generator, integer, number
+
+
+@dataclass(frozen=True)
+class Surface:
+    """J(w1, w2) with its gradient, the window to draw it in, a good start, and its minima.
+
+    cost(w1, w2) and gradient(w1, w2) -> (dJ/dw1, dJ/dw2) take numbers or arrays.
+    """
+
+    name: str
+    cost: Callable
+    gradient: Callable
+    window: tuple  # (w1 low, w1 high, w2 low, w2 high)
+    start: tuple
+    minima: tuple = ()
+    note: str = ""
+
+
+def _bowl(a, b):
+    return (lambda x, y: (a * x * x + b * y * y) / 2), (lambda x, y: (a * x, b * y))
+
+
+def _rosenbrock(x, y):
+    return (1 - x) ** 2 + 100 * (y - x * x) ** 2
+
+
+def _rosenbrock_gradient(x, y):
+    return -2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)
+
+
+def _beale(x, y):
+    return (1.5 - x + x * y) ** 2 + (2.25 - x + x * y * y) ** 2 + (2.625 - x + x * y * y * y) ** 2
+
+
+def _beale_gradient(x, y):
+    y2, y3 = y * y, y * y * y
+    r1, r2, r3 = 1.5 - x + x * y, 2.25 - x + x * y2, 2.625 - x + x * y3
+    return 2 * (r1 * (y - 1) + r2 * (y2 - 1) + r3 * (y3 - 1)), 2 * x * (r1 + 2 * y * r2 + 3 * y2 * r3)
+
+
+def _saddle(x, y):
+    # Bounded below, so that a path which leaves the saddle arrives somewhere: minima at (0, ±1).
+    return x * x / 2 + (y * y - 1) ** 2 / 4
+
+
+def _saddle_gradient(x, y):
+    return x, y * (y * y - 1)
+
+
+def _plateau(x, y):
+    r2 = x * x + y * y
+    return r2 / (1 + r2)
+
+
+def _plateau_gradient(x, y):
+    flat = 2 / (1 + x * x + y * y) ** 2
+    return x * flat, y * flat
+
+
+def _several(x, y):
+    return (x * x + y * y) / 20 + 1 - np.cos(2 * x) * np.cos(2 * y)
+
+
+def _several_gradient(x, y):
+    return x / 10 + 2 * np.sin(2 * x) * np.cos(2 * y), y / 10 + 2 * np.cos(2 * x) * np.sin(2 * y)
+
+
+SURFACES = {
+    surface.name: surface
+    for surface in (
+        Surface("elongated bowl", *_bowl(1, 20), (-4, 4, -1.9, 1.9), (-3.4, 1.25), ((0, 0),), "curvature 1 against 20"),
+        Surface("Rosenbrock", _rosenbrock, _rosenbrock_gradient, (-2, 2, -1, 3), (-1.2, 1.0), ((1, 1),), "a bent valley"),
+        Surface("Beale", _beale, _beale_gradient, (-4.5, 4.5, -2, 2), (-2.0, -0.5), ((3, 0.5),), "flat ends, steep corners"),
+        Surface("saddle", _saddle, _saddle_gradient, (-2.2, 2.2, -1.6, 1.6), (-2.0, 0.01), ((0, -1), (0, 1)), "flat in the middle"),
+        Surface("plateau", _plateau, _plateau_gradient, (-5, 5, -3, 3), (-4.5, 2.0), ((0, 0),), "the gradient nearly vanishes far out"),
+        Surface("several minima", _several, _several_gradient, (-4, 4, -3, 3), (-3.6, 2.2), ((0, 0),), "the best one in the middle"),
+    )
+}
+
+
+def descend(surface, optimizer, steps, start=None, noise=0.0, rng=None):
+    """The path of `optimizer` (a fresh copy of it) down `surface`: shape (steps + 1, 2), start included.
+
+    noise: standard deviation of a normal error added to each gradient component (needs `rng`), the
+    stand-in for a mini-batch. A path that leaves the finite numbers ends early, before its first
+    non-finite point; nothing is raised and nothing warns.
+    """
+    steps, noise = integer("steps", steps), number("noise", noise, low=0)
+    theta = np.array(surface.start if start is None else start, dtype=float)
+    if theta.shape != (2,) or not np.isfinite(theta).all():
+        raise ValueError(f"start must be two finite numbers (w1, w2), got {start!r}")
+    errors = noise * generator(rng).standard_normal((steps, 2)) if noise else np.zeros((steps, 2))
+    optimizer, path = optimizer.fresh(), [theta.copy()]
+    with np.errstate(all="ignore"):  # divergence is a result here, told by the path's length
+        for error in errors:
+            optimizer.step(theta, np.array(surface.gradient(*theta)) + error)
+            if not np.isfinite(theta).all():
+                break
+            path.append(theta.copy())
+    return np.array(path)

@@ -1,0 +1,130 @@
+"""Training: epochs of shuffled mini-batches, the cost watched, a run that can be interrupted, continued and compared."""
+
+import copy
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .data import Split, minibatches
+from .network import Network
+from .optimizers import Optimizer
+from .parameters import Parameters
+from .progress import Progress
+from .validation import generator, integer
+
+
+@dataclass
+class Run:
+    """What a training run leaves behind.
+
+    params: the last parameters whose cost was finite. optimizer: the optimiser with its memory, to go on with.
+    history: name -> array, one entry an epoch (a row of K for a population): "epoch", "train_cost",
+        "train_error" and, with a dev set, "dev_cost", "dev_error"; all in test mode and without penalties,
+        so that runs compare.
+    batch_costs: the cost of every step, noise, dropout and penalties included.
+    message: how it ended, in a sentence. diverged: bool, or (K,) for a population. interrupted: bool.
+    """
+
+    params: Parameters
+    optimizer: Optimizer
+    history: dict = field(default_factory=dict)
+    batch_costs: np.ndarray = None
+    message: str = ""
+    diverged: object = False
+    interrupted: bool = False
+
+
+def train(net, data, optimizer, epochs=100, batch_size=64, rng=0, params=None, init="he", resume=None, every=1):
+    """Train `net` on `data` and return a Run; nothing that is passed in is changed.
+
+    data: a Split, or a pair (X, Y). optimizer: gives the rule; a fresh copy of it is used.
+    batch_size: columns a step, or None for the whole training set; a batch size of m is the same.
+    rng: Generator or seed for first weights (unless `params`), order of the examples and dropout. Equal generators
+        give compared runs the same weights and batches. params: where to start; `init`: the scheme otherwise.
+    resume: an earlier Run to go on from, with its parameters and its optimiser's memory (not its history).
+    every: cost and error are measured after each `every` epochs (and after the last).
+
+    It stops by itself when the cost is no longer finite, and on an interrupt; the Run then says so and holds what
+    there is. Raises TypeError or ValueError for arguments that do not fit, before anything is computed.
+    """
+    if not isinstance(net, Network):
+        raise TypeError(f"net must be a Network, got {net!r}")
+    if not isinstance(optimizer, Optimizer):
+        raise TypeError(f"optimizer must be an optimizer such as Adam(0.001), got {optimizer!r}")
+    if not isinstance(data, (tuple, list)) or len(data) not in (2, len(Split._fields)):
+        raise TypeError(f"data must be a Split or a pair (X, Y), got {type(data).__name__}")
+    epochs, every, rng = integer("epochs", epochs, 0), integer("every", every), generator(rng)
+    if resume is not None:
+        params = resume.params
+    params = net.init(init, rng) if params is None else params.copy()
+    optimizer = _continued(optimizer, resume)
+    X, Y = net._checked(params, data[0], data[1])
+    sets = {"train": (X, Y)}
+    if len(data) > 2 and np.shape(data[2])[-1]:
+        sets["dev"] = net._checked(params, data[2], data[3])
+    m = X.shape[-1]
+    batch_size = m if batch_size is None else integer("batch_size", batch_size, 1, m)
+    return _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every)
+
+
+def _continued(optimizer, resume):
+    continued = optimizer.fresh()
+    if resume is not None:
+        for memory in ("t", "epoch", "v", "s"):
+            setattr(continued, memory, copy.copy(getattr(resume.optimizer, memory)))
+    return continued
+
+
+def _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every):
+    X, Y = sets["train"]
+    rows, costs = [], []
+    last, finite = params.theta.copy(), np.ones(params.leading, dtype=bool)
+    first = optimizer.epoch if optimizer.t else 0
+    message, epoch, interrupted = f"trained {epochs} epochs", 0, False
+    # Overflow on the way to divergence is told by `message`, not by NumPy's warnings.
+    with np.errstate(all="ignore"), Progress(epochs, "epochs") as advance:
+        try:
+            for epoch in range(1, epochs + 1):
+                optimizer.epoch = first + epoch
+                for Xb, Yb in minibatches(X, Y, batch_size, rng) if batch_size < m else [(X, Y)]:
+                    J, grads = net._cost_and_gradient(params, Xb, Yb, rng, m, params.running)
+                    finite = finite & np.isfinite(J)
+                    if not finite.any():
+                        message = _diverged(epoch, len(costs) + 1)
+                        raise StopIteration
+                    np.copyto(last, params.theta, where=finite[..., None])
+                    costs.append(J)
+                    optimizer.step(params.theta, grads.theta)
+                if epoch % every == 0 or epoch == epochs:
+                    rows.append(_measured(net, params, sets, epoch))
+                advance()
+        except StopIteration:
+            params.theta[...] = last
+        except KeyboardInterrupt:
+            interrupted = True
+            message = f"interrupted in epoch {epoch} of {epochs}; what was learned until then is kept"
+        finite = finite & np.isfinite(params.theta).all(axis=-1)
+        if not finite.all():
+            np.copyto(params.theta, last, where=~finite[..., None])
+            if finite.any():
+                message += f"; {np.sum(~finite)} of {finite.size} networks diverged: try a smaller α for them"
+            elif "diverged" not in message:
+                message = _diverged(epoch, len(costs) + 1)
+    history = {name: np.array([row[name] for row in rows]) for name in _names(sets)}
+    diverged = ~finite if params.leading else bool(~finite)
+    return Run(params, optimizer, history, np.array(costs), message, diverged, interrupted)
+
+
+def _diverged(epoch, step):
+    return f"diverged at step {step} (epoch {epoch}): try a smaller α"
+
+
+def _names(sets):
+    return ["epoch", *(f"{name}_{what}" for name in sets for what in ("cost", "error"))]
+
+
+def _measured(net, params, sets, epoch):
+    values = [epoch]
+    for X, Y in sets.values():
+        values += net._cost_and_error(params, X, Y)
+    return dict(zip(_names(sets), values))

@@ -1,0 +1,94 @@
+"""Argument checks that say which argument was wrong, what came, and what was expected."""
+
+from difflib import get_close_matches
+
+import numpy as np
+
+
+def number(name, value, low=None, high=None, *, above=None, below=None):
+    """Return `value` if it is a real number (or array of them) within the bounds; raise otherwise.
+
+    `low` and `high` are included, `above` and `below` excluded.
+    """
+    array = np.asarray(value)
+    if array.dtype.kind not in "iuf":
+        raise TypeError(f"{name} must be a number, got {value!r}")
+    bounds = [
+        (low, np.greater_equal, "at least"),
+        (high, np.less_equal, "at most"),
+        (above, np.greater, "above"),
+        (below, np.less, "below"),
+    ]
+    wanted = " and ".join(f"{words} {bound:g}" for bound, _, words in bounds if bound is not None) or "finite"
+    inside = np.isfinite(array)
+    for bound, compare, _ in bounds:
+        if bound is not None:
+            inside = inside & compare(array, bound)
+    if not inside.all():
+        raise ValueError(f"{name} must be {wanted}, got {value!r}")
+    return value
+
+
+def integer(name, value, low=1, high=None):
+    """Return `value` as an int if it is a whole number in [low, high]; raise otherwise."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
+        raise TypeError(f"{name} must be a whole number, got {value!r}")
+    number(name, value, low, high)
+    return int(value)
+
+
+def one_of(name, value, valid):
+    """Return `value` if it is one of `valid`; else raise a ValueError that lists them, the nearest first."""
+    valid = list(valid)
+    if value in valid:
+        return value
+    near = get_close_matches(str(value), valid, n=len(valid), cutoff=0.5)
+    listed = ", ".join(repr(v) for v in near + [v for v in valid if v not in near])
+    raise ValueError(f"{name} must be one of {listed}; got {value!r}")
+
+
+def generator(rng, name="rng"):
+    """Return a `numpy.random.Generator` from one, or from a whole-number seed; raise a TypeError otherwise."""
+    if isinstance(rng, np.random.Generator):
+        return rng
+    if isinstance(rng, (int, np.integer)) and not isinstance(rng, bool):
+        return np.random.default_rng(rng)
+    raise TypeError(f"{name} must be a numpy.random.Generator (or a whole-number seed), got {rng!r}")
+
+
+def finite(name, array):
+    """Raise a ValueError if `array` holds NaN or infinity."""
+    # One sum is far cheaper than a mask of the whole array; only a sum that is not finite needs the mask.
+    with np.errstate(all="ignore"):
+        suspicious = not np.isfinite(np.sum(array))
+    if suspicious and not np.isfinite(array).all():
+        where = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
+        raise ValueError(f"{name} must hold finite numbers only, got {np.asarray(array)[where]} at {where}")
+
+
+def examples(name, array, rows=None):
+    """Return `array` as numbers of shape (..., n, m), m examples in columns; raise if it is not that.
+
+    `rows`: the number n of rows it must have.
+    """
+    array = np.asarray(array)
+    if array.dtype.kind not in "iufb":
+        raise TypeError(f"{name} must hold numbers, got dtype {array.dtype}")
+    if array.ndim < 2:
+        raise ValueError(f"{name} must have shape (n, m), one example a column, got shape {array.shape}")
+    if array.shape[-1] == 0 or array.shape[-2] == 0:
+        raise ValueError(f"{name} must hold at least one example, got shape {array.shape}")
+    if rows is not None and array.shape[-2] != rows:
+        raise ValueError(
+            f"{name} must have {rows} rows, shape ({rows}, m) with one example a column, got shape {array.shape}"
+        )
+    finite(name, array)
+    return array
+
+
+def pair(X, Y):
+    """Return X (..., n, m) and Y (..., c, m) as arrays with the same number m of examples; raise otherwise."""
+    X, Y = examples("X", X), examples("Y", Y)
+    if X.shape[-1] != Y.shape[-1]:
+        raise ValueError(f"X and Y must have the same number of columns, got {X.shape} and {Y.shape}")
+    return X, Y
