@@ -1,0 +1,193 @@
+"""A panel: controls, a picture that follows them at once, and the sentence that says what is seen."""
+
+import base64
+import time
+from collections import OrderedDict
+from html import escape
+
+import ipywidgets as widgets
+
+from . import controls as _controls
+from .stage import Stage
+
+_GESTURE = 1.0  # seconds: changes of one control that follow each other faster are one gesture
+_STAGES, _FRAMES = 8, 256  # kept at most: figures (3 MB each), frames (some 100 kB each)
+
+
+class Panel(widgets.VBox):
+    """Controls over a picture over a sentence; shown live by a front end, stored as picture and text.
+
+    controls: dict name -> control (see `helpers.controls`).
+    setup(fig, **static values) -> dict name -> artist(s) that move; draws all that does not.
+    update(artists, **values) -> the sentence; changes only the artists' data.
+    static: names of controls whose change needs another figure; one is kept for each combination.
+    ghost: names of lines whose course before the present gesture stays as a pale line.
+    """
+
+    def __init__(self, name, controls, setup, update, *, static=(), ghost=(), hint="", size=(9.6, 4.0)):
+        unknown = [key for key in static if key not in controls]
+        if unknown:
+            raise ValueError(f"static must name controls {list(controls)}, got {unknown[0]!r}")
+        self.name, self.controls = name, dict(controls)
+        self._setup, self._update, self.size = setup, update, size
+        self._static, self._ghost = tuple(static), tuple(ghost)
+        self._stages, self._frames = OrderedDict(), OrderedDict()
+        self._before, self._gesture, self._held = None, (None, 0.0), False
+        self.defaults, self.error = self.values, None
+        self._shown, first = self._key(self.values), self._frame(self.values)
+        width, height = self._stage(self.values).canvas.get_width_height()
+        self._picture = widgets.Image(
+            value=first.png, format="png", width=width, height=height, layout={"max_width": "100%", "height": "auto"}
+        )
+        self._sentence = widgets.HTML()
+        self._say(first.message)
+        for key, control in self.controls.items():
+            control.observe(lambda change, key=key: self._moved(key), "value")
+        reset = widgets.Button(description="reset", icon="undo", tooltip="back to the first setting", layout={"width": "auto"})
+        reset.on_click(lambda _: self.reset())
+        row = widgets.HBox([*self.controls.values(), reset], layout={"flex_flow": "row wrap", "align_items": "center"})
+        top = [widgets.HTML(f'<div style="opacity:.75">Try: {escape(hint)}</div>')] if hint else []
+        super().__init__([*top, row, self._picture, self._sentence])
+        self.add_class("companion-panel")
+
+    @property
+    def values(self):
+        """dict name -> value of every control."""
+        return {key: control.value for key, control in self.controls.items()}
+
+    @property
+    def message(self):
+        """The sentence under the picture."""
+        return self._message
+
+    @property
+    def png(self):
+        """The picture as it is shown: the bytes of a PNG file."""
+        return bytes(self._picture.value)
+
+    def set(self, **values):
+        """Move several controls at once, as one gesture; what cannot be set or drawn raises and changes nothing."""
+        for key in values:
+            if key not in self.controls:
+                raise ValueError(f"panel {self.name!r} has the controls {list(self.controls)}, got {key!r}")
+        values = {key: _controls.accept(key, self.controls[key], value) for key, value in values.items()}
+        before = self.values
+        self._move(values)
+        self._begin(None)
+        try:
+            self._show(self._frame(self.values, self._before))
+        except Exception:
+            self._move(before)
+            raise
+
+    def reset(self):
+        """Back to the first setting; what was seen until now stays as the ghost."""
+        self._move(self.defaults)
+        self._begin(None)
+        self._follow()
+
+    def sweep(self, **options):
+        """Visit the whole range of every control, and corners; see `helpers.sweep.sweep`."""
+        from .sweep import sweep
+
+        return sweep(self, **options)
+
+    def full_redraw_png(self):
+        """What `png` must equal: the same setting with everything drawn anew, nothing blitted."""
+        return self.render(self.values, self._before, full=True).png
+
+    def render(self, values, before=None, full=False):
+        """A frame at `values`, with the ghost of the setting `before`; controls and picture stay as they are."""
+        ghosts = None
+        if before is not None and self._has_ghost(values, before):
+            ghosts = self._frame(before).trace
+        stage = self._stage(values)
+        message = self._update(stage.artists, **values)
+        if not isinstance(message, str) or not message.strip():
+            raise TypeError(f"update of panel {self.name!r} must return its sentence, a text; got {message!r}")
+        return Frame(stage.full_draw(ghosts) if full else stage.draw(ghosts), message, stage.trace())
+
+    def _frame(self, values, before=None):
+        """`render`, remembered."""
+        if before is not None and not self._has_ghost(values, before):
+            before = None
+        key = self._key(values), before and self._key(before)
+        return _remember(self._frames, key, _FRAMES, lambda: self.render(values, before))
+
+    def _stage(self, values):
+        fixed = {key: values[key] for key in self._static}
+        build = lambda: Stage(self._setup, fixed, self._ghost, self.size)
+        return _remember(self._stages, self._key(fixed), _STAGES, build)
+
+    def _has_ghost(self, values, before):
+        """A ghost belongs to the same figure, and to another setting than the one it haunts."""
+        same_figure = all(values[key] == before[key] for key in self._static)
+        return bool(self._ghost) and same_figure and self._key(values) != self._key(before)
+
+    @staticmethod
+    def _key(values):
+        return tuple(values.values())
+
+    def _move(self, values):
+        self._held = True  # the controls' own reports are not wanted while several move
+        try:
+            for key, value in values.items():
+                self.controls[key].value = value
+        finally:
+            self._held = False
+
+    def _moved(self, key):
+        if not self._held:
+            self._begin(key)
+            self._follow()
+
+    def _begin(self, key):
+        """Note a movement of control `key`; a new gesture makes what is shown now the ghost."""
+        now, (last, then) = time.monotonic(), self._gesture
+        self._gesture = key, now
+        if key is None or key != last or now - then > _GESTURE:
+            self._before = dict(zip(self.controls, self._shown))
+
+    def _follow(self):
+        """Show the controls' setting; a failure is told under the picture, which stays as it was."""
+        try:
+            self._show(self._frame(self.values, self._before))
+        except Exception as error:
+            self.error = error
+            reason = str(error).split("\n")[0] or "no reason given"
+            self._say(f"This setting failed ({type(error).__name__}: {reason}); the picture still shows the one before.")
+
+    def _show(self, frame):
+        self._picture.value, self._shown, self.error = frame.png, self._key(self.values), None
+        self._say(frame.message)
+
+    def _say(self, message):
+        self._message = message
+        self._sentence.value = f'<p role="status" aria-live="polite" style="margin:2px 0;line-height:1.45">{escape(message)}</p>'
+
+    def __repr__(self):
+        setting = ", ".join(f"{key}={_controls.spoken(control)}" for key, control in self.controls.items())
+        return f"Panel {self.name!r} ({setting}): {self.message}"
+
+    def _repr_mimebundle_(self, **options):
+        live = super()._repr_mimebundle_(**options) or {}
+        return {**live, "image/png": base64.b64encode(self.png).decode(), "text/plain": repr(self)}
+
+
+class Frame:
+    """A picture, its sentence, and the data of the lines that may become ghosts."""
+
+    __slots__ = ("png", "message", "trace")
+
+    def __init__(self, png, message, trace):
+        self.png, self.message, self.trace = png, message, trace
+
+
+def _remember(kept, key, most, make):
+    """kept[key], made if need be; the least recently used goes when there are more than `most`."""
+    if key not in kept:
+        kept[key] = make()
+    kept.move_to_end(key)
+    while len(kept) > most:
+        kept.popitem(last=False)
+    return kept[key]

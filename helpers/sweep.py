@@ -1,0 +1,100 @@
+"""A sweep drives a panel without a browser: the whole range of every control, and corners, each picture checked."""
+
+import re
+import warnings
+from itertools import product
+
+import ipywidgets as widgets
+import numpy as np
+
+from .controls import DrawButton, labelled
+from .png import size
+
+_NEXT_SENTENCE = re.compile(r"(?<!vs)(?<!e\.g)(?<!i\.e)[.!?]\s+[A-ZÀ-Þ]")
+_NOT_A_NUMBER = re.compile(r"\b(nan|inf|infinity)\b", re.IGNORECASE)
+
+
+def sweep(panel, positions=9, corners=48, seed=0):
+    """Visit every control's range with the others at their defaults, then corners; return [(values, message)].
+
+    positions: at most so many for each slider (choices and boxes take all). corners: at most so many of
+    the combinations of extremes, drawn with `seed`. Warnings count as errors. Raises AssertionError when
+    a picture has the wrong size, differs from a full redraw, or its sentence is none (empty, several
+    lines or sentences, a nan or inf in it), and when a control changes no pixel anywhere.
+    The controls and the picture on show stay as they are.
+    """
+    ranges = {key: _positions(control, positions) for key, control in panel.controls.items()}
+    ends = {key: _extremes(panel.controls[key], places) for key, places in ranges.items()}
+    start, visited, unmoved = dict(panel.defaults), [], []
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        _visit(panel, start, None, True, visited)
+        for key, places in ranges.items():
+            pictures = {_visit(panel, start | {key: v}, start, v in ends[key], visited) for v in places}
+            unmoved += [key] if len(pictures) < 2 else []
+        settings = _corners(ends, corners, seed)
+        for setting in settings:
+            _visit(panel, setting, start, False, visited)
+        unmoved = [key for key in unmoved if not any(_moves(panel, key, ranges[key], s) for s in settings[:8])]
+    if unmoved:
+        raise AssertionError(f"panel {panel.name!r}: {', '.join(unmoved)} changes no pixel over its whole range")
+    return visited
+
+
+def _visit(panel, values, before, thorough, visited):
+    """Render one setting with and without the ghost of `before`, check it, note it; the plain picture."""
+    where = f"panel {panel.name!r} at {values}"
+    try:
+        frame = panel.render(values)
+        haunted = panel.render(values, before).png if before else frame.png
+        full = panel.render(values, before, full=True).png if thorough else haunted
+    except Exception as error:
+        raise AssertionError(f"{where}: {type(error).__name__}: {error}") from error
+    expected = tuple(round(100 * inches) for inches in panel.size)
+    assert size(frame.png) == expected, f"{where}: the picture has {size(frame.png)} pixels, not {expected}"
+    assert haunted == full, f"{where}: the blitted picture differs from a full redraw"
+    message = frame.message
+    assert "\n" not in message and not _NEXT_SENTENCE.search(message), f"{where}: not one sentence: {message!r}"
+    assert not _NOT_A_NUMBER.search(message), f"{where}: not a number in {message!r}"
+    visited.append((values, message))
+    return frame.png
+
+
+def _moves(panel, key, places, setting):
+    return len({panel.render(setting | {key: value}).png for value in places}) > 1
+
+
+def _corners(ends, most, seed):
+    """Combinations of extremes: all of them, or `most` of them drawn at random without repetition."""
+    count = int(np.prod([len(values) for values in ends.values()], dtype=object))
+    if count <= most:
+        return [dict(zip(ends, corner)) for corner in product(*ends.values())]
+    rng = np.random.default_rng(seed)
+    drawn = {}
+    while len(drawn) < most:
+        indices = tuple(int(rng.integers(len(values))) for values in ends.values())
+        drawn[indices] = {key: values[i] for (key, values), i in zip(ends.items(), indices)}
+    return list(drawn.values())
+
+
+def _extremes(control, places):
+    """A slider's two ends; every option of what has no order."""
+    ordered = isinstance(control, (widgets.FloatSlider, widgets.IntSlider, widgets.FloatLogSlider, widgets.SelectionSlider))
+    return [places[0], places[-1]] if ordered else places
+
+
+def _positions(control, most):
+    """Values a control can take, the ends included."""
+    if isinstance(control, widgets.SelectionSlider):
+        values = [value for _, value in labelled(control)]
+        return [values[i] for i in np.unique(np.linspace(0, len(values) - 1, most).round().astype(int))]
+    if hasattr(control, "options"):
+        return [value for _, value in labelled(control)]
+    if isinstance(control, widgets.Checkbox):
+        return [False, True]
+    if isinstance(control, DrawButton):
+        return [control.value + i for i in range(3)]
+    stops = int((control.max - control.min) / control.step + 1e-9)
+    steps = np.unique(np.linspace(0, stops, min(most, stops + 1)).round().astype(int))
+    values = [control.min + int(i) * control.step for i in steps[:-1]] + [control.max]
+    return [float(control.base**v) for v in values] if isinstance(control, widgets.FloatLogSlider) else values
