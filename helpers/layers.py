@@ -40,14 +40,12 @@ def cross_entropy(output, Z, Y):
 
 
 def dropout_mask(A, keep_prob, rng):
-    """The mask D of inverted dropout, already divided by keep_prob, or None where everything is kept.
+    """The mask D of inverted dropout for A (..., n, m), already divided by keep_prob.
 
     keep_prob: a number or a (K,) array. Members of a population share the draw, so that arms of a comparison
     differ only in what is compared. (Srivastava et al., 2014; derived in 03_dropout.)
     """
     kept = np.asarray(keep_prob, dtype=A.dtype)[..., None, None]
-    if (kept == 1).all():
-        return None
     return (rng.random(A.shape[-2:], dtype=A.dtype) < kept) / kept
 
 

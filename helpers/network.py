@@ -42,7 +42,8 @@ class Network:
             )
         keep_prob = [1.0] * (self.L - len(keep_prob)) + list(keep_prob)
         self.keep_prob = [number("keep_prob", kept, above=0, high=1) for kept in keep_prob]  # of A[0] … A[L-1]
-        self.uses_dropout = any(np.any(np.asarray(kept) < 1) for kept in self.keep_prob)
+        self._dropped = [l for l, kept in enumerate(self.keep_prob) if np.any(np.asarray(kept) < 1)]
+        self._penalties = [(lam, of) for lam, of in ((self.l2, np.square), (self.l1, np.abs)) if lam.any()]
         self.shapes = {}  # name -> shape, in the order in which they lie in θ
         for l in range(1, self.L + 1):
             n, n_in = self.layer_sizes[l], self.layer_sizes[l - 1]
@@ -127,8 +128,9 @@ class Network:
         cache, A = {}, X
         for l in range(self.L):
             # The mask D belongs to A[l], so drop first, then go on to Z[l+1].
-            if training and (D := dropout_mask(A, self.keep_prob[l], rng)) is not None:
-                cache[f"D{l}"], A = D, A * D
+            if training and l in self._dropped:
+                D = cache[f"D{l}"] = dropout_mask(A, self.keep_prob[l], rng)
+                A = A * D
             cache[f"A{l}"] = A
             Z = params[f"W{l + 1}"] @ A
             Z = self._normalize(Z, l + 1, params, training, cache) if self._normalized(l + 1) else Z + params[f"b{l + 1}"]
@@ -152,7 +154,7 @@ class Network:
                 old[...] = 0.9 * old + 0.1 * cache[name]
         ZL = cache[f"Z{self.L}"]
         J = cross_entropy(self.output, ZL, Y) + self._penalty(params, m)
-        grads = Parameters(self.shapes, theta=np.empty_like(params.theta))
+        grads = params.like(np.empty_like(params.theta))
         _, derivative = ACTIVATIONS[self.hidden]
         dZ = (OUTPUTS[self.output](ZL) - Y) / X.shape[-1]
         for l in range(self.L, 0, -1):
@@ -173,20 +175,12 @@ class Network:
         return J, grads
 
     def _penalty(self, params, m):
-        total = 0.0
-        for strength, of in ((self.l2, np.square), (self.l1, np.abs)):
-            if np.any(strength):
-                weights = sum(of(params[f"W{l}"]).sum(axis=(-1, -2)) for l in range(1, self.L + 1))
-                total = total + strength / (2 * m) * weights
-        return total
+        weights = [array for name, array in params.items() if name[0] == "W"] if self._penalties else []
+        return sum(lam / (2 * m) * sum(of(W).sum(axis=(-1, -2)) for W in weights) for lam, of in self._penalties)
 
     def _penalty_gradient(self, W, m):
-        total = 0.0
-        if np.any(self.l2):
-            total = total + np.asarray(self.l2 / m, dtype=W.dtype)[..., None, None] * W
-        if np.any(self.l1):
-            total = total + np.asarray(self.l1 / (2 * m), dtype=W.dtype)[..., None, None] * np.sign(W)
-        return total
+        per_weight = [(lam, 2 * W if of is np.square else np.sign(W)) for lam, of in self._penalties]
+        return sum(np.asarray(lam / (2 * m), dtype=W.dtype)[..., None, None] * slope for lam, slope in per_weight)
 
     def _predict_proba(self, params, X):
         return OUTPUTS[self.output](self._forward(params, X, False, None)[f"Z{self.L}"])
@@ -201,7 +195,7 @@ class Network:
         return cross_entropy(self.output, Z, Y), wrong.any(axis=-2).mean(axis=-1)
 
     def _generator(self, training, rng):
-        return generator(rng) if training and self.uses_dropout else None
+        return generator(rng) if training and self._dropped else None
 
     def _checked(self, params, X, Y=None):
         """X (and Y) in θ's precision, after every check of type, shape and range."""

@@ -5,6 +5,7 @@ type, so an optimiser or a gradient check sees two vectors and needs to know not
 """
 
 from collections.abc import Mapping
+from copy import copy
 
 import numpy as np
 
@@ -23,21 +24,22 @@ class Parameters(Mapping):
     def __init__(self, shapes, leading=(), theta=None, dtype=float, running=None):
         self.shapes = {name: tuple(shape) for name, shape in shapes.items()}
         sizes = [int(np.prod(shape)) for shape in self.shapes.values()]
-        n = sum(sizes)
+        self._starts = np.cumsum([0, *sizes]).tolist()
         if theta is None:
-            theta = np.zeros((*leading, n), dtype=dtype)
-        theta = np.asarray(theta)
+            theta = np.zeros((*leading, self._starts[-1]), dtype=dtype)
+        self._attach(np.asarray(theta), running)
+
+    def _attach(self, theta, running):
         if theta.dtype.kind != "f":
             raise TypeError(f"theta must hold floating-point numbers, got dtype {theta.dtype}")
-        if theta.ndim == 0 or theta.shape[-1] != n:
-            raise ValueError(f"theta must have {n} components on its last axis, got shape {theta.shape}")
-        self.theta = theta
-        self.running = running
-        self._starts = np.cumsum([0, *sizes])
+        if theta.ndim == 0 or theta.shape[-1] != self._starts[-1]:
+            raise ValueError(f"theta must have {self._starts[-1]} components on its last axis, got shape {theta.shape}")
+        self.theta, self.running = theta, running
+        leading, starts = theta.shape[:-1], self._starts
         # Splitting the last axis never copies, so the named arrays stay views of theta.
         self._views = {
-            name: theta[..., start : start + size].reshape(*theta.shape[:-1], *shape)
-            for (name, shape), start, size in zip(self.shapes.items(), self._starts, sizes)
+            name: theta[..., start:stop].reshape(leading + shape)
+            for (name, shape), start, stop in zip(self.shapes.items(), starts, starts[1:])
         }
 
     @property
@@ -62,43 +64,48 @@ class Parameters(Mapping):
     def __len__(self):
         return len(self._views)
 
-    def like(self, theta):
-        """The same names over another vector (not copied); the running statistics are shared."""
-        return Parameters(self.shapes, theta=theta, running=self.running)
+    def like(self, theta, running=None):
+        """The same names over another vector (viewed, not copied), such as a gradient or a point to try.
+
+        The running statistics are this object's, unless others are given.
+        """
+        other = copy(self)  # shares the layout, which makes this cheap enough to do at every step
+        other._attach(np.asarray(theta), self.running if running is None else running)
+        return other
+
+    def _each(self, change):
+        running = None if self.running is None else self.running._each(change)
+        return self.like(change(self.theta), running)
 
     def copy(self):
         """An independent copy, running statistics included."""
-        running = None if self.running is None else self.running.copy()
-        return Parameters(self.shapes, theta=self.theta.copy(), running=running)
-
-    def zeros_like(self):
-        """The same names over a vector of zeros."""
-        return Parameters(self.shapes, theta=np.zeros_like(self.theta))
+        return self._each(np.copy)
 
     def astype(self, dtype):
         """A copy in another precision, e.g. np.float32 for large populations."""
-        running = None if self.running is None else self.running.astype(dtype)
-        return Parameters(self.shapes, theta=self.theta.astype(dtype), running=running)
+        return self._each(lambda theta: theta.astype(dtype))
+
+    def zeros_like(self):
+        """The same names over a vector of zeros."""
+        return self.like(np.zeros_like(self.theta))
 
     def member(self, k):
         """Member k of a population, as a view; a boolean mask or a list of indices gives a smaller population."""
         if not self.leading:
             raise ValueError("member() needs a population; these parameters are of a single network")
-        running = None if self.running is None else self.running.member(k)
-        return Parameters(self.shapes, theta=self.theta[k], running=running)
+        return self._each(lambda theta: theta[k])
 
     def repeat(self, members):
         """A population of `members` equal copies: every arm of a comparison starts from the same point."""
         integer("members", members)
-        running = None if self.running is None else self.running.repeat(members)
-        return Parameters(self.shapes, theta=np.repeat(self.theta[None], members, axis=0), running=running)
+        return self._each(lambda theta: np.repeat(theta[None], members, axis=0))
 
     def where(self, index):
         """Which array, and which entry of it, component `index` of θ is: where(3) -> ("W1", (1, 1))."""
         integer("index", index, 0, self.theta.shape[-1] - 1)
-        layer = int(np.searchsorted(self._starts, index, side="right")) - 1
-        name = list(self.shapes)[layer]
-        entry = np.unravel_index(index - self._starts[layer], self.shapes[name])
+        position = int(np.searchsorted(self._starts, index, side="right")) - 1
+        name = list(self.shapes)[position]
+        entry = np.unravel_index(index - self._starts[position], self.shapes[name])
         return name, tuple(int(i) for i in entry)
 
     def __repr__(self):
