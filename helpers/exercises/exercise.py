@@ -1,0 +1,58 @@
+"""An exercise is data: a reference, random inputs, and wrong versions that each know their own sentence."""
+import inspect
+from collections.abc import Mapping
+
+import numpy as np
+
+from .compare import agree as same_numbers
+
+
+class Exercise:
+    """One exercise of a notebook.
+
+    reference  the model solution; its name and parameters are those of the exercise
+    inputs     function of a numpy Generator that yields dicts {parameter: value}; rounded by `numbers`
+               so that a learner can type them in; never zeros, ones or square shapes
+    results    {name: shape in course notation}, one entry for each value returned, in order
+    verified   what a pass has shown, as the end of a sentence
+    judge      for random functions: judge(exercise, draw) -> None (right), a mistake's slug, or a sentence;
+               draw(inputs, rng) calls the learner's function
+    agree      comparison (got, expected) -> bool, where "equal up to rounding" is not what is wanted
+    """
+
+    def __init__(self, reference, inputs, results, verified, judge=None, agree=same_numbers):
+        if not isinstance(results, Mapping) or not results:
+            raise TypeError(f"results: got {results!r}, expected a dict of result name -> shape in course notation")
+        self.name = reference.__name__
+        self.parameters = tuple(inspect.signature(reference).parameters)
+        self.reference, self.results, self.verified = reference, dict(results), verified
+        self.judge, self.agree = judge, agree
+        self.mistakes = {}
+        self._inputs = inputs
+
+    def mistake(self, function):
+        """Decorator: a wrong version. Its name is the slug, its docstring the sentence a tutor would say."""
+        if not function.__doc__:
+            raise ValueError(f"mistake {function.__name__!r} of {self.name}: got no docstring, expected its sentence")
+        if tuple(inspect.signature(function).parameters) != self.parameters:
+            raise ValueError(f"mistake {function.__name__!r}: expected the parameters {self.parameters} of {self.name}")
+        self.mistakes[function.__name__] = function
+        return function
+
+    def sentence(self, slug):
+        return " ".join(self.mistakes[slug].__doc__.split())
+
+    def cases(self):
+        """The inputs, smallest first, the same ones every time: a verdict must not depend on luck."""
+        return sorted(self._inputs(np.random.default_rng(20)), key=_size)
+
+
+def _size(inputs):
+    return sum(np.size(value) for value in inputs.values() if isinstance(value, np.ndarray))
+
+
+def numbers(rng, *shape, positive=False):
+    """Numbers with two decimals between 0.15 and 2.5 in size, none of them 0 or ±1: short to read, hard to hit by luck."""
+    size = rng.integers(15, 250, shape)
+    size = np.where(size == 100, 137, size) / 100
+    return size if positive else size * rng.choice([-1.0, 1.0], shape)

@@ -1,0 +1,143 @@
+"""Where a wrong answer is wrong: the smallest failing input, and which part of the answer agrees."""
+from itertools import permutations
+
+import numpy as np
+
+from .compare import as_numbers, close
+
+
+def text(value, digits=4):
+    """A value in few characters: rounded, large arrays by their shape."""
+    if isinstance(value, (str, bool, np.bool_)) or value is None:
+        return repr(value) if isinstance(value, str) else str(value)
+    if isinstance(value, np.random.Generator):
+        return "a generator"
+    if callable(value):
+        return getattr(value, "__name__", "a function")
+    if isinstance(value, (tuple, list)) and as_numbers(value) is None:
+        return f"{type(value).__name__} of {len(value)}"
+    array = as_numbers(value)
+    if array is None:
+        return type(value).__name__
+    if array.ndim == 0:
+        return f"{float(array):.{digits}g}"
+    if array.size > 24:
+        return f"array of shape {array.shape}"
+    return "[" + ", ".join(text(part, digits) for part in array) + "]"
+
+
+def call_text(inputs):
+    return ", ".join(f"{name} = {text(value)}" for name, value in inputs.items())
+
+
+def shapes_text(inputs):
+    """The inputs as shapes, numbers as they are."""
+    return ", ".join(f"{name} {value.shape}" if isinstance(value, np.ndarray) else f"{name} = {text(value)}"
+                     for name, value in inputs.items())
+
+
+def named(value, results):
+    """{result name: its value}, whether the function returns one thing or several."""
+    names = list(results)
+    return dict(zip(names, value)) if len(names) > 1 else {names[0]: value}
+
+
+def explain(exercise, cases, got, expected):
+    """(sentence, details) for answers of the right form that disagree somewhere."""
+    good = [exercise.agree(g, e) for g, e in zip(got, expected)]
+    parts = [(named(g, exercise.results), named(e, exercise.results)) for g, e in zip(got, expected)]
+    wrong = [name for name in exercise.results if not all(exercise.agree(g[name], e[name]) for g, e in parts)]
+    first = good.index(False)
+    yours, right = parts[first]
+    shown = [name for name in exercise.results if not exercise.agree(yours[name], right[name])] or wrong
+    sentences = [_not_finite(parts, wrong) or _order(exercise, got, expected) or _results(exercise.results, wrong),
+                 _condition(cases, good), *_inside(parts, wrong)]
+    digits = next((d for d in (4, 7, 10, 13) if any(text(yours[n], d) != text(right[n], d) for n in shown)), 17)
+    details = [f"input     {call_text(cases[first])}"]
+    for label, answer in (("yours    ", yours), ("expected ", right)):
+        details.append(f"{label} " + ", ".join(f"{name} = {text(answer[name], digits)}" for name in shown))
+    return " ".join(filter(None, sentences)), "\n".join(details)
+
+
+def _not_finite(parts, wrong):
+    for name in wrong:
+        for got, expected in parts:
+            a, b = as_numbers(got[name]), as_numbers(expected[name])
+            if a is not None and b is not None and not np.isfinite(a).all() and np.isfinite(b).all():
+                what = "NaN (not a number)" if np.isnan(a).any() else "infinity"
+                return f"`{name}` contains {what}: look for a division by zero or the root of a negative number."
+    return None
+
+
+def _order(exercise, got, expected):
+    """Right results in the wrong order."""
+    n = len(exercise.results)
+    for order in permutations(range(n)) if 1 < n < 5 else ():
+        if all(exercise.agree(tuple(g[i] for i in order), e) for g, e in zip(got, expected)):
+            return f"The results are right but in another order: return {', '.join(exercise.results)}."
+    return None
+
+
+def _results(results, wrong):
+    right = [name for name in results if name not in wrong]
+    listed = " and ".join(f"`{name}`" for name in right)
+    if right:
+        return f"{listed} {'is' if len(right) == 1 else 'are'} right, {' and '.join(f'`{name}`' for name in wrong)} not yet."
+    return "The numbers are not right yet."
+
+
+def _condition(cases, good):
+    """The setting under which the answers are right: "Right only for t = 1"."""
+    if not any(good):
+        return None
+    settings = {name: [value for value in (case[name] for case in cases)] for name, value in cases[0].items()
+                if isinstance(value, (bool, int, float, str))}
+    settings["arrays of dimension"] = [max((v.ndim for v in case.values() if isinstance(v, np.ndarray)), default=0) for case in cases]
+    for name, values in settings.items():
+        at_right = {value for value, ok in zip(values, good) if ok}
+        at_wrong = {value for value, ok in zip(values, good) if not ok}
+        if at_right & at_wrong or sum(good) < 2:
+            continue
+        sign = " " if name.startswith("arrays") else " = "
+        if len(at_right) == 1:
+            return f"It is right only for {name}{sign}{at_right.pop()}."
+        if len(at_wrong) == 1 and good.count(False) > 1:
+            return f"It is right except for {name}{sign}{at_wrong.pop()}."
+    return f"It is right on {sum(good)} of {len(good)} inputs."
+
+
+REGIONS = {"row": [("first", np.s_[:1, :]), ("last", np.s_[-1:, :])], "column": [("first", np.s_[:, :1]), ("last", np.s_[:, -1:])]}
+
+
+def _inside(parts, wrong):
+    """Sentences on the numbers themselves: a row that is right, a constant factor, a near miss."""
+    for name in wrong:
+        pairs = [(as_numbers(g[name]), as_numbers(e[name])) for g, e in parts]
+        pairs = [(a, b) for a, b in pairs if a is not None and b is not None and a.shape == b.shape]
+        pairs = [(a, b) for a, b in pairs if not np.all(close(a, b))]
+        if not pairs:
+            continue
+        region = _region([(a, b) for a, b in pairs if b.ndim == 2 and min(b.shape) > 1], REGIONS)
+        region = region or _region([(a, b) for a, b in pairs if b.ndim == 1], {"entry": [("first", np.s_[:1]), ("last", np.s_[-1:])]})
+        if region:
+            yield f"In `{name}` only the {region} is right."
+        got, expected = (np.concatenate([pair[i].ravel() for pair in pairs]) for i in (0, 1))
+        usable = np.isfinite(got) & np.isfinite(expected) & (expected != 0)
+        if usable.sum() < 2 or not usable.all():
+            continue
+        ratio = got / expected
+        if np.allclose(ratio, ratio[0], rtol=1e-6) and abs(ratio[0]) > 1e-6 and abs(ratio[0] - 1) > 1e-3:
+            yield (f"`{name}` has the opposite sign." if np.isclose(ratio[0], -1)
+                   else f"`{name}` is always {ratio[0]:.4g} times what it should be.")
+        elif np.abs(ratio - 1).max() < 1e-4:
+            yield f"`{name}` is very close, but not equal: is something rounded, in single precision, or a small constant added in another place?"
+
+
+def _region(pairs, regions):
+    if not pairs:
+        return None
+    for thing, slices in regions.items():
+        for which, part in slices:
+            if all(close(a, b)[part].all() for a, b in pairs):
+                return f"{which} {thing}"
+    return None
