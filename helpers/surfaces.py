@@ -24,6 +24,9 @@ class Surface:
     note: str = ""
 
 
+FAR = 1e6  # no path that comes back ever gets there, and every cost there is still a finite number
+
+
 def _bowl(a, b):
     return (lambda x, y: (a * x * x + b * y * y) / 2), (lambda x, y: (a * x, b * y))
 
@@ -90,8 +93,8 @@ def descend(surface, optimizer, steps, start=None, noise=0.0, rng=None):
     """The path of `optimizer` (a fresh copy of it) down `surface`: shape (steps + 1, 2), start included.
 
     noise: standard deviation of a normal error added to each gradient component (needs `rng`), the
-    stand-in for a mini-batch. A path that leaves the finite numbers ends early, before its first
-    non-finite point; nothing is raised and nothing warns.
+    stand-in for a mini-batch. A path that runs off beyond FAR from the origin has diverged and ends early, before
+    its first point out there; nothing is raised and nothing warns.
     """
     steps, noise = integer("steps", steps), number("noise", noise, low=0)
     theta = np.array(surface.start if start is None else start, dtype=float)
@@ -102,7 +105,7 @@ def descend(surface, optimizer, steps, start=None, noise=0.0, rng=None):
     with np.errstate(all="ignore"):  # divergence is a result here, told by the path's length
         for error in errors:
             optimizer.step(theta, np.array(surface.gradient(*theta)) + error)
-            if not np.isfinite(theta).all():
+            if not np.abs(theta).max() <= FAR:  # NaN too
                 break
             path.append(theta.copy())
     return np.array(path)
