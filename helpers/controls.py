@@ -1,45 +1,75 @@
 """Controls for panels: ordinary ipywidgets, labelled, their value readable, moved by mouse or keyboard."""
 
-from math import isclose, log10
+from bisect import insort
+from math import floor, isclose, log10
 
 import ipywidgets as widgets
 from traitlets import Int
 
 from .validation import integer, number, one_of
 
-_WIDTH = "290px"
+_WIDTH = "300px"
+# Stops of a logarithmic scale: about evenly spaced, and numbers one would write down.
+_DECADE = (1, 1.1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9)
+
+
+class StopSlider(widgets.SelectionSlider):
+    """A slider over listed stops.
+
+    The page holds a position, not a number, so a value is never rounded to the page's own grid: a
+    FloatSlider's is, as soon as it is shown, and 0.05 on a logarithmic scale would become 0.0501.
+    """
+
+    def __init__(self, label, stops, value, text):
+        self.text = text
+        stops = sorted({*stops, value})
+        super().__init__(options=[(text(stop), stop) for stop in stops], value=value, **_look(label))
+
+    @property
+    def stops(self):
+        """The values it stops at, ascending."""
+        return [stop for _, stop in self.options]
+
+    def admit(self, value):
+        """Make room for a value between two stops."""
+        if value not in self.stops:
+            stops, present = self.stops, self.value
+            insort(stops, value)
+            self.options = [(self.text(stop), stop) for stop in stops]  # which moves to the first
+            self.value = present
 
 
 def slider(label, low, high, value, step=None):
     """A slider on a linear scale, from `low` to `high` in steps of `step` (default: a hundredth of the range)."""
     _range(low, high, value)
     step = (high - low) / 100 if step is None else number("step", step, above=0)
-    decimals = next((d for d in range(6) if isclose(round(step, d), step)), 6)
-    return widgets.FloatSlider(value=value, min=low, max=high, step=step, readout_format=f".{decimals}f", **_look(label))
+    decimals = next((d for d in range(9) if isclose(round(step, d), step)), 9)
+    stops = [round(low + i * step, 9) for i in range(floor((high - low) / step + 1e-9) + 1)]
+    return StopSlider(label, map(float, [*stops, high]), float(value), lambda v: f"{v:.{max(decimals, _decimals(v))}f}")
 
 
-def log_slider(label, low, high, value, per_decade=20):
-    """A slider on a logarithmic scale, `per_decade` positions for every factor of ten; `low` above 0."""
+def log_slider(label, low, high, value):
+    """A slider on a logarithmic scale, twenty stops for every factor of ten; `low` above 0."""
     number("low", low, above=0)
     _range(low, high, value)
-    step = 1 / integer("per_decade", per_decade)
-    return widgets.FloatLogSlider(
-        value=value, min=log10(low), max=log10(high), step=step, readout_format=".3", **_look(label)
-    )
+    decades = range(floor(log10(low)), floor(log10(high)) + 1)
+    stops = [float(f"{digit}e{decade}") for decade in decades for digit in _DECADE]
+    return StopSlider(label, [float(low), *(s for s in stops if low < s < high), float(high)], float(value), _short)
 
 
 def int_slider(label, low, high, value, step=1):
     """A slider over whole numbers."""
-    for name, given in (("low", low), ("high", high), ("value", value)):
+    for name, given in (("low", low), ("high", high), ("value", value), ("step", step)):
         integer(name, given, low=None)
     _range(low, high, value)
-    return widgets.IntSlider(value=value, min=low, max=high, step=integer("step", step), **_look(label))
+    if number("step", step, low=1) > 1:
+        return StopSlider(label, [*range(low, high, step), high], value, str)
+    return widgets.IntSlider(value=value, min=low, max=high, **_look(label))
 
 
 def stop_slider(label, stops, value):
-    """A slider that stops at the listed values only: batch sizes 1, 2, 4 …; β 0, 0.5, 0.9, 0.99."""
-    one_of("value", value, list(stops))
-    return widgets.SelectionSlider(options=list(stops), value=value, **_look(label))
+    """A slider that stops at the listed numbers only: batch sizes 1, 2, 4 …; β 0, 0.5, 0.9, 0.99."""
+    return StopSlider(label, stops, one_of("value", value, list(stops)), _short)
 
 
 def choice(label, options, value=None):
@@ -75,38 +105,41 @@ def draw_button(label="new draw", value=0):
 
 
 def accept(name, control, value):
-    """Return `value` if `control` can take it; raise a TypeError or ValueError that says what it takes."""
+    """Return `value` as `control` takes it; raise a TypeError or ValueError that says what it takes."""
+    if isinstance(control, StopSlider):
+        value = number(name, value, control.stops[0], control.stops[-1])
+        return value if value in control.stops else float(value)
     if hasattr(control, "options"):
-        return one_of(name, value, [option for _, option in labelled(control)])
+        return one_of(name, value, [option for _, option in control.options])
     if isinstance(control, widgets.Checkbox):
         if not isinstance(value, bool):
             raise TypeError(f"{name} must be True or False, got {value!r}")
         return value
     if isinstance(control, DrawButton):
         return integer(name, value, low=0)
-    if isinstance(control, widgets.IntSlider):
-        return integer(name, value, control.min, control.max)
-    if isinstance(control, widgets.FloatLogSlider):
-        low, high = control.base**control.min, control.base**control.max
-        if isclose(value, low) or isclose(value, high):  # the ends themselves, whatever rounding log10 did
-            return float(min(max(value, low), high))
-        return float(number(name, value, low, high))
-    if hasattr(control, "min"):
-        return float(number(name, value, control.min, control.max))
-    return value
+    return integer(name, value, control.min, control.max)
 
 
-def labelled(control):
-    """(label, value) of every option of a choice or stop slider."""
-    return [option if isinstance(option, tuple) else (str(option), option) for option in control.options]
+def move(control, value):
+    """Set an accepted value; a slider with stops gets a new stop for a value between two of them."""
+    if isinstance(control, StopSlider):
+        control.admit(value)
+    control.value = value
 
 
 def spoken(control):
     """The control's value as text that reproduces on another machine."""
-    value = control.value
-    if isinstance(control, widgets.Dropdown):
-        return str(control.label)
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+    return str(control.label if hasattr(control, "options") else control.value)
+
+
+def _short(value):
+    """0.0123, 0.0001, 1e-5, 128: four digits at most, and no zeros to count."""
+    mantissa, _, exponent = f"{value:.4g}".partition("e")
+    return f"{mantissa}e{int(exponent)}" if exponent else mantissa
+
+
+def _decimals(value):
+    return len(f"{value:.9g}".partition(".")[2]) if abs(value) >= 1e-4 else 0
 
 
 def _range(low, high, value):

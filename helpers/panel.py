@@ -132,7 +132,7 @@ class Panel(widgets.VBox):
         self._held = True  # the controls' own reports are not wanted while several move
         try:
             for key, value in values.items():
-                self.controls[key].value = value
+                _controls.move(self.controls[key], value)
         finally:
             self._held = False
 

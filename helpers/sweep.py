@@ -7,7 +7,7 @@ from itertools import product
 import ipywidgets as widgets
 import numpy as np
 
-from .controls import DrawButton, labelled
+from .controls import DrawButton, StopSlider
 from .png import size
 
 _NEXT_SENTENCE = re.compile(r"(?<!vs)(?<!e\.g)(?<!i\.e)[.!?]\s+[A-ZÀ-Þ]")
@@ -79,22 +79,22 @@ def _corners(ends, most, seed):
 
 def _extremes(control, places):
     """A slider's two ends; every option of what has no order."""
-    ordered = isinstance(control, (widgets.FloatSlider, widgets.IntSlider, widgets.FloatLogSlider, widgets.SelectionSlider))
-    return [places[0], places[-1]] if ordered else places
+    return [places[0], places[-1]] if isinstance(control, (StopSlider, widgets.IntSlider)) else places
 
 
 def _positions(control, most):
     """Values a control can take, the ends included."""
-    if isinstance(control, widgets.SelectionSlider):
-        values = [value for _, value in labelled(control)]
-        return [values[i] for i in np.unique(np.linspace(0, len(values) - 1, most).round().astype(int))]
-    if hasattr(control, "options"):
-        return [value for _, value in labelled(control)]
     if isinstance(control, widgets.Checkbox):
         return [False, True]
     if isinstance(control, DrawButton):
         return [control.value + i for i in range(3)]
-    stops = int((control.max - control.min) / control.step + 1e-9)
-    steps = np.unique(np.linspace(0, stops, min(most, stops + 1)).round().astype(int))
-    values = [control.min + int(i) * control.step for i in steps[:-1]] + [control.max]
-    return [float(control.base**v) for v in values] if isinstance(control, widgets.FloatLogSlider) else values
+    if isinstance(control, StopSlider):
+        return _spread(control.stops, most)
+    if hasattr(control, "options"):
+        return [value for _, value in control.options]
+    return _spread(range(control.min, control.max + 1), most)
+
+
+def _spread(values, most):
+    """At most `most` of the values, evenly, the ends included."""
+    return [values[i] for i in np.unique(np.linspace(0, len(values) - 1, most).round().astype(int))]
