@@ -8,6 +8,7 @@ from html import escape
 import ipywidgets as widgets
 
 from . import controls as _controls
+from .plots import style
 from .stage import Stage
 
 _GESTURE = 1.0  # seconds: changes of one control that follow each other faster are one gesture
@@ -18,7 +19,8 @@ class Panel(widgets.VBox):
     """Controls over a picture over a sentence; shown live by a front end, stored as picture and text.
 
     controls: dict name -> control (see `helpers.controls`).
-    setup(fig, **static values) -> dict name -> artist(s) that move; draws all that does not.
+    setup(fig, **static values) -> dict name -> artist(s) that move; draws all that does not. What moves
+    lies above what does not: what must stay above a moving area (points above regions) moves too.
     update(artists, **values) -> the sentence; changes only the artists' data.
     static: names of controls whose change needs another figure; one is kept for each combination.
     ghost: names of lines whose course before the present gesture stays as a pale line.
@@ -35,7 +37,7 @@ class Panel(widgets.VBox):
         self._before, self._gesture, self._held = None, (None, 0.0), False
         self.defaults, self.error = self.values, None
         self._shown, first = self._key(self.values), self._frame(self.values)
-        width, height = self._stage(self.values).canvas.get_width_height()
+        width, height = self.stage(self.values).canvas.get_width_height()
         self._picture = widgets.Image(
             value=first.png, format="png", width=width, height=height, layout={"max_width": "100%", "height": "auto"}
         )
@@ -45,7 +47,7 @@ class Panel(widgets.VBox):
             control.observe(lambda change, key=key: self._moved(key), "value")
         reset = widgets.Button(description="reset", icon="undo", tooltip="back to the first setting", layout={"width": "auto"})
         reset.on_click(lambda _: self.reset())
-        row = widgets.HBox([*self.controls.values(), reset], layout={"flex_flow": "row wrap", "align_items": "center"})
+        row = widgets.HBox([*self.controls.values(), reset], layout={"flex_flow": "row wrap", "align_items": "center", "grid_gap": "2px 18px"})
         top = [widgets.HTML(f'<div style="opacity:.75">Try: {escape(hint)}</div>')] if hint else []
         super().__init__([*top, row, self._picture, self._sentence])
         self.add_class("companion-panel")
@@ -99,27 +101,29 @@ class Panel(widgets.VBox):
     def render(self, values, before=None, full=False):
         """A frame at `values`, with the ghost of the setting `before`; controls and picture stay as they are."""
         ghosts = None
-        if before is not None and self._has_ghost(values, before):
+        if before is not None and self.has_ghost(values, before):
             ghosts = self._frame(before).trace
-        stage = self._stage(values)
-        message = self._update(stage.artists, **values)
+        stage = self.stage(values)
+        with style():
+            message = self._update(stage.artists, **values)
         if not isinstance(message, str) or not message.strip():
             raise TypeError(f"update of panel {self.name!r} must return its sentence, a text; got {message!r}")
         return Frame(stage.full_draw(ghosts) if full else stage.draw(ghosts), message, stage.trace())
 
     def _frame(self, values, before=None):
         """`render`, remembered."""
-        if before is not None and not self._has_ghost(values, before):
+        if before is not None and not self.has_ghost(values, before):
             before = None
         key = self._key(values), before and self._key(before)
         return _remember(self._frames, key, _FRAMES, lambda: self.render(values, before))
 
-    def _stage(self, values):
+    def stage(self, values):
+        """The figure for the static values among `values`, remembered."""
         fixed = {key: values[key] for key in self._static}
         build = lambda: Stage(self._setup, fixed, self._ghost, self.size)
         return _remember(self._stages, self._key(fixed), _STAGES, build)
 
-    def _has_ghost(self, values, before):
+    def has_ghost(self, values, before):
         """A ghost belongs to the same figure, and to another setting than the one it haunts."""
         same_figure = all(values[key] == before[key] for key in self._static)
         return bool(self._ghost) and same_figure and self._key(values) != self._key(before)

@@ -139,7 +139,8 @@ class Regions:
         ax.add_collection(self._boundary, autolim=False)
         ax.set(xlim=window[:2], ylim=window[2:])
         ax.grid(False)
-        self.artists = [self._image, self._boundary]
+        # The frame is drawn again over the image, which would else cover its inner half.
+        self.artists = [self._image, self._boundary, *ax.spines.values()]
 
     def show(self, P):  # (1, n) or (C, n)
         """Colour the plane by the most probable class and draw the boundary where it changes."""

@@ -28,26 +28,27 @@ def sweep(panel, positions=9, corners=48, seed=0):
     start, visited, unmoved = dict(panel.defaults), [], []
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        _visit(panel, start, None, True, visited)
+        first = _visit(panel, start, None, True, visited)
         for key, places in ranges.items():
-            pictures = {_visit(panel, start | {key: v}, start, v in ends[key], visited) for v in places}
+            pictures = {_visit(panel, start | {key: v}, first, v in ends[key], visited).png for v in places}
             unmoved += [key] if len(pictures) < 2 else []
         settings = _corners(ends, corners, seed)
         for setting in settings:
-            _visit(panel, setting, start, False, visited)
+            _visit(panel, setting, first, False, visited)
         unmoved = [key for key in unmoved if not any(_moves(panel, key, ranges[key], s) for s in settings[:8])]
     if unmoved:
         raise AssertionError(f"panel {panel.name!r}: {', '.join(unmoved)} changes no pixel over its whole range")
     return visited
 
 
-def _visit(panel, values, before, thorough, visited):
-    """Render one setting with and without the ghost of `before`, check it, note it; the plain picture."""
+def _visit(panel, values, ghost, thorough, visited):
+    """Render one setting, plain and with the ghost of the defaults' frame; check it, note it, return its frame."""
     where = f"panel {panel.name!r} at {values}"
     try:
-        frame = panel.render(values)
-        haunted = panel.render(values, before).png if before else frame.png
-        full = panel.render(values, before, full=True).png if thorough else haunted
+        frame, stage = panel.render(values), panel.stage(values)
+        trace = ghost.trace if ghost and panel.has_ghost(values, panel.defaults) else None
+        haunted = stage.draw(trace)
+        full = stage.full_draw(trace) if thorough else haunted
     except Exception as error:
         raise AssertionError(f"{where}: {type(error).__name__}: {error}") from error
     expected = tuple(round(100 * inches) for inches in panel.size)
@@ -57,7 +58,7 @@ def _visit(panel, values, before, thorough, visited):
     assert "\n" not in message and not _NEXT_SENTENCE.search(message), f"{where}: not one sentence: {message!r}"
     assert not _NOT_A_NUMBER.search(message), f"{where}: not a number in {message!r}"
     visited.append((values, message))
-    return frame.png
+    return frame
 
 
 def _moves(panel, key, places, setting):
