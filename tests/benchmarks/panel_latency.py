@@ -9,7 +9,7 @@ import numpy as np
 
 from tests.browser.lab import NotebookPage, chromium, find_chromium, server
 
-from .paths_panel import panel
+from tests.benchmarks.paths_panel import panel
 
 # A key press starts the clock; every frame of the page looks whether the picture has other pixels.
 _WATCH = """() => {

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from .lab import ROOT, chromium, find_chromium, server
+from tests.browser.lab import ROOT, chromium, find_chromium, server
 
 
 def missing():

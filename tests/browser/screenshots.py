@@ -6,7 +6,7 @@ python -m tests.browser.screenshots NOTEBOOK OUTDIR [page width in pixels]
 import sys
 from pathlib import Path
 
-from .lab import NotebookPage, chromium, server
+from tests.browser.lab import NotebookPage, chromium, server
 
 
 def main(notebook, folder, width=1200):

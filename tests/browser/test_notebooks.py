@@ -2,7 +2,7 @@
 
 import pytest
 
-from .lab import ROOT, NotebookPage
+from tests.browser.lab import ROOT, NotebookPage
 
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 
