@@ -1,7 +1,7 @@
 """Exercise adam_step of notebook 06: momentum and RMSprop together, each corrected for its start at zero."""
 import numpy as np
 
-from .exercise import Exercise, numbers
+from .exercise import Exercise, numbers, spread
 from .optimizers import SHAPE_OF_THETA, SHAPES
 
 
@@ -16,10 +16,13 @@ def adam_step(theta, grad, v, s, t, learning_rate, beta1, beta2, epsilon):
 
 
 def _inputs(rng):
-    for i, shape in enumerate(SHAPES + ((3, 2), (4,), (2, 5))):
+    n = len(SHAPES)
+    settings = zip(SHAPES, spread(rng, n, 1, 2, 1, 3, 7, 20), spread(rng, n, 0.3, 0.07, 1.4), spread(rng, n, 0.9, 0.7, 0.5),
+                   spread(rng, n, 0.98, 0.8, 0.999, 0.6), spread(rng, n, 0.2, 1e-8, 0.6, 0.05))
+    for shape, t, learning_rate, beta1, beta2, epsilon in settings:
         yield {"theta": numbers(rng, *shape), "grad": numbers(rng, *shape), "v": numbers(rng, *shape),
-               "s": numbers(rng, *shape, positive=True), "t": (2, 1, 1, 3, 7, 1, 20)[i % 7], "learning_rate": (0.3, 0.07, 1.4)[i % 3],
-               "beta1": (0.9, 0.7, 0.5)[i % 3], "beta2": (0.98, 0.8, 0.999, 0.6)[i % 4], "epsilon": (0.2, 1e-8, 0.6, 0.05)[i % 4]}
+               "s": numbers(rng, *shape, positive=True), "t": t, "learning_rate": learning_rate,
+               "beta1": beta1, "beta2": beta2, "epsilon": epsilon}
 
 
 adam = Exercise(adam_step, _inputs, {"theta": SHAPE_OF_THETA, "v": "the shape of v, that of theta", "s": "the shape of s, that of theta"},
@@ -123,6 +126,12 @@ def epsilon_in_the_root(theta, grad, v, s, t, learning_rate, beta1, beta2, epsil
     """ε is inside the root, √(ŝ + ε): another algorithm. In the course it is outside; inside, 1e-8 shrinks a step to 0.71 of itself at |g| = 1e-4."""
     v, s = _averages(grad, v, s, beta1, beta2)
     return theta - learning_rate * v / (1 - beta1**t) / np.sqrt(s / (1 - beta2**t) + epsilon), v, s
+
+
+@adam.mistake
+def epsilon_left_out(theta, grad, v, s, t, learning_rate, beta1, beta2, epsilon):
+    """ε is missing: where a gradient has always been 0 this divides 0 by 0. Add ε to the root of the corrected s."""
+    return adam_step(theta, grad, v, s, t, learning_rate, beta1, beta2, 0.0)
 
 
 @adam.mistake

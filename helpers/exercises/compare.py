@@ -43,7 +43,7 @@ def agree(got, expected):
 def kind(value):
     """A value's type in plain words."""
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
+        return f"an array of shape {value.shape}" + (f" and type {value.dtype}" if value.dtype.kind not in "biuf" else "")
     if isinstance(value, (tuple, list)):
         return f"a {type(value).__name__} of {len(value)}"
     if isinstance(value, (bool, int, float, np.number)):

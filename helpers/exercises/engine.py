@@ -129,8 +129,9 @@ def _judge_random(exercise, function, cases, outcomes, truth, verdict):
         return stopped.args[0]
     if finding in exercise.mistakes:
         return verdict("✗", exercise.sentence(finding), _warned(outcomes))
-    if form or finding:
-        return verdict("✗", form or finding, _warned(outcomes))
+    if form or finding:                                      # of a list, the judge knows more than its length
+        said = finding or form if isinstance(truth[0], list) else form or finding
+        return verdict("✗", said, _warned(outcomes))
     return verdict("✓", f"Right: {exercise.verified}.", _warned(outcomes))
 
 

@@ -3,7 +3,9 @@ from itertools import permutations
 
 import numpy as np
 
-from .compare import as_numbers, close
+from .compare import agree, as_numbers, close
+
+DIGITS = (4, 7, 10, 13)      # as few as show a difference
 
 
 def text(value, digits=4):
@@ -46,16 +48,18 @@ def explain(exercise, cases, got, expected):
     """(sentence, details) for answers of the right form that disagree somewhere."""
     good = [exercise.agree(g, e) for g, e in zip(got, expected)]
     parts = [(named(g, exercise.results), named(e, exercise.results)) for g, e in zip(got, expected)]
-    wrong = [name for name in exercise.results if not all(exercise.agree(g[name], e[name]) for g, e in parts)]
-    first = good.index(False)
+    same = agree if len(exercise.results) > 1 else exercise.agree
+    wrong = [name for name in exercise.results if not all(same(g[name], e[name]) for g, e in parts)] or list(exercise.results)
+    failing = [i for i, ok in enumerate(good) if not ok]
+    shown = {i: [name for name in wrong if not same(parts[i][0][name], parts[i][1][name])] or wrong for i in failing}
+    differs = [[i for i in failing if any(text(parts[i][0][n], d) != text(parts[i][1][n], d) for n in shown[i])] for d in DIGITS]
+    digits, first = next(((d, seen[0]) for d, seen in zip(DIGITS, differs) if seen), (17, failing[0]))
     yours, right = parts[first]
-    shown = [name for name in exercise.results if not exercise.agree(yours[name], right[name])] or wrong
     sentences = [_not_finite(parts, wrong) or _order(exercise, got, expected) or _results(exercise.results, wrong),
                  _condition(cases, good), *_inside(parts, wrong)]
-    digits = next((d for d in (4, 7, 10, 13) if any(text(yours[n], d) != text(right[n], d) for n in shown)), 17)
     details = [f"input     {call_text(cases[first])}"]
     for label, answer in (("yours    ", yours), ("expected ", right)):
-        details.append(f"{label} " + ", ".join(f"{name} = {text(answer[name], digits)}" for name in shown))
+        details.append(f"{label} " + ", ".join(f"{name} = {text(answer[name], digits)}" for name in shown[first]))
     return " ".join(filter(None, sentences)), "\n".join(details)
 
 
@@ -107,6 +111,7 @@ def _condition(cases, good):
 
 
 REGIONS = {"row": [("first", np.s_[:1, :]), ("last", np.s_[-1:, :])], "column": [("first", np.s_[:, :1]), ("last", np.s_[:, -1:])]}
+ENTRIES = {"entry": [("first", np.s_[:1]), ("last", np.s_[-1:])]}
 
 
 def _inside(parts, wrong):
@@ -117,10 +122,10 @@ def _inside(parts, wrong):
         pairs = [(a, b) for a, b in pairs if not np.all(close(a, b))]
         if not pairs:
             continue
-        region = _region([(a, b) for a, b in pairs if b.ndim == 2 and min(b.shape) > 1], REGIONS)
-        region = region or _region([(a, b) for a, b in pairs if b.ndim == 1], {"entry": [("first", np.s_[:1]), ("last", np.s_[-1:])]})
+        region = (_region([(a, b) for a, b in pairs if b.ndim == 2 and min(b.shape) > 1], REGIONS)
+                  or _region([(a, b) for a, b in pairs if b.ndim == 1], ENTRIES))
         if region:
-            yield f"In `{name}` only the {region} is right."
+            yield f"In `{name}` {region}."
         got, expected = (np.concatenate([pair[i].ravel() for pair in pairs]) for i in (0, 1))
         usable = np.isfinite(got) & np.isfinite(expected) & (expected != 0)
         if usable.sum() < 2 or not usable.all():
@@ -134,10 +139,15 @@ def _inside(parts, wrong):
 
 
 def _region(pairs, regions):
+    """Which row, column or entry is right, or is the only wrong one, in all the pairs."""
     if not pairs:
         return None
-    for thing, slices in regions.items():
-        for which, part in slices:
-            if all(close(a, b)[part].all() for a, b in pairs):
-                return f"{which} {thing}"
-    return None
+    masks = [close(a, b) for a, b in pairs]
+    named_parts = [(f"{which} {thing}", part) for thing, slices in regions.items() for which, part in slices]
+    for label, part in named_parts:
+        outside = [np.ones(mask.shape, bool) for mask in masks]
+        for one in outside:
+            one[part] = False
+        if all(mask[rest].all() for mask, rest in zip(masks, outside)):
+            return f"all is right but the {label}"
+    return next((f"the {label} is right, the rest is not" for label, part in named_parts if all(mask[part].all() for mask in masks)), None)

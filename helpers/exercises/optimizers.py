@@ -1,9 +1,9 @@
 """Exercises momentum_step and rmsprop_step of notebook 06."""
 import numpy as np
 
-from .exercise import Exercise, numbers
+from .exercise import Exercise, numbers, spread
 
-SHAPES = ((2,), (3,), (3, 2), (2, 3), (4, 1), (1, 5), (5, 3))
+SHAPES = ((2,), (3,), (4,), (5,), (7,), (3, 2), (2, 3), (4, 1), (1, 5), (5, 3), (2, 4), (4, 3))
 SHAPE_OF_THETA = "the shape of theta"
 
 
@@ -22,16 +22,19 @@ def rmsprop_step(theta, grad, s, learning_rate, beta2, epsilon):
 
 
 def _momentum_inputs(rng):
-    for i, shape in enumerate(SHAPES):
+    n = len(SHAPES)
+    settings = zip(SHAPES, spread(rng, n, 0.3, 0.07, 1.4), spread(rng, n, 0.9, 0.7, 0.98, 0.4))
+    for shape, learning_rate, beta in settings:
         yield {"theta": numbers(rng, *shape), "grad": numbers(rng, *shape), "v": numbers(rng, *shape),
-               "learning_rate": (0.3, 0.07, 1.4)[i % 3], "beta": (0.9, 0.7, 0.98, 0.4)[i % 4]}
+               "learning_rate": learning_rate, "beta": beta}
 
 
 def _rmsprop_inputs(rng):
-    for i, shape in enumerate(SHAPES):
+    n = len(SHAPES)
+    settings = zip(SHAPES, spread(rng, n, 0.3, 0.07, 1.4), spread(rng, n, 0.9, 0.7, 0.98, 0.4), spread(rng, n, 0.2, 1e-8, 0.6))
+    for shape, learning_rate, beta2, epsilon in settings:
         yield {"theta": numbers(rng, *shape), "grad": numbers(rng, *shape), "s": numbers(rng, *shape, positive=True),
-               "learning_rate": (0.3, 0.07, 1.4)[i % 3], "beta2": (0.9, 0.7, 0.98, 0.4)[i % 4],
-               "epsilon": (0.2, 1e-8, 0.6)[i % 3]}
+               "learning_rate": learning_rate, "beta2": beta2, "epsilon": epsilon}
 
 
 momentum = Exercise(momentum_step, _momentum_inputs, {"theta": SHAPE_OF_THETA, "v": "the shape of v, that of theta"},
@@ -98,7 +101,8 @@ def rate_missing(theta, grad, v, learning_rate, beta):
 def gradient_not_squared(theta, grad, s, learning_rate, beta2, epsilon):
     """The gradient is not squared in s: s then averages signs away and can turn negative, and its root is not a number. Use grad**2."""
     s = beta2 * s + (1 - beta2) * grad
-    return theta - learning_rate * grad / (np.sqrt(s) + epsilon), s
+    with np.errstate(invalid="ignore"):
+        return theta - learning_rate * grad / (np.sqrt(s) + epsilon), s
 
 
 @rmsprop.mistake
@@ -106,6 +110,13 @@ def epsilon_inside_root(theta, grad, s, learning_rate, beta2, epsilon):
     """ε is inside the root, √(s + ε): another algorithm. In the course it is outside, √s + ε; inside, 1e-8 acts like 1e-4."""
     s = beta2 * s + (1 - beta2) * grad**2
     return theta - learning_rate * grad / np.sqrt(s + epsilon), s
+
+
+@rmsprop.mistake
+def epsilon_missing(theta, grad, s, learning_rate, beta2, epsilon):
+    """ε is missing: where a gradient has always been 0 this divides 0 by 0. Add ε to the root."""
+    s = beta2 * s + (1 - beta2) * grad**2
+    return theta - learning_rate * grad / np.sqrt(s), s
 
 
 @rmsprop.mistake

@@ -45,6 +45,8 @@ def run(function, inputs, rng=None):
             outcome.value = fresh(function(*given.values()) if _positional(function) else function(**given))
         except (Exception, SystemExit) as error:      # Ctrl-C still stops
             outcome.error = error
+    if inspect.iscoroutine(outcome.value):
+        outcome.value.close()                         # or Python complains that nobody waited for it
     outcome.warned = sorted({str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)})
     outcome.changed = [name for name in inputs if not _unchanged(given[name], inputs[name])]
     return outcome

@@ -1,0 +1,374 @@
+"""The engine: what it says of attempts that are unfinished, broken or of the wrong form, and what later topics need of it."""
+import functools
+import subprocess
+import sys
+import time
+import warnings
+
+import numpy as np
+import pytest
+
+from helpers.exercises import Verdict, check, mistakes, reference
+from helpers.exercises.compare import agree
+from helpers.exercises.distribution import judge_by_distribution
+from helpers.exercises.engine import judge
+from helpers.exercises.exercise import Exercise, numbers
+
+right_momentum = reference("momentum_step")
+
+
+def says(verdict, *parts, mark="✗"):
+    assert isinstance(verdict, Verdict) and verdict.mark == mark and not verdict.passed, verdict
+    for part in parts:
+        assert part in verdict.message, f"{part!r} is not in:\n{verdict}"
+
+
+# --- not attempted ---------------------------------------------------------------------------------------------------
+
+def dots(theta, grad, v, learning_rate, beta):
+    """v = ..."""
+    ...
+
+
+def passes(theta, grad, v, learning_rate, beta):
+    pass
+
+
+def returns_dots(theta, grad, v, learning_rate, beta):
+    return ...
+
+
+def not_implemented(theta, grad, v, learning_rate, beta):
+    raise NotImplementedError("your turn")
+
+
+def skeleton(theta, grad, v, learning_rate, beta):
+    v = ...
+    theta = ...
+    return theta, v
+
+
+def half_filled(theta, grad, v, learning_rate, beta):
+    v = ...
+    theta = theta - learning_rate * v
+    return theta, v
+
+
+def theta_open(theta, grad, v, learning_rate, beta):
+    v = beta * v + (1 - beta) * grad
+    return ..., v
+
+
+@pytest.mark.parametrize("function", [dots, passes, returns_dots, not_implemented, skeleton, half_filled, theta_open])
+def test_unfinished_is_no_error(function):
+    says(check("momentum_step", function), "`...`", "momentum_step", mark="…")
+
+
+# --- raises, wrong form ----------------------------------------------------------------------------------------------
+
+def test_an_error_is_told_with_line_and_shapes():
+    def attempt(theta, grad, v, learning_rate, beta):
+        v = beta * v + (1 - beta) * grad
+        return theta - rate * v, v                                        # noqa: F821
+    says(check("momentum_step", attempt), "NameError", "'rate' is not defined", "in its line 3: `return theta - rate * v, v", "theta (2,)")
+
+
+def test_an_error_in_a_cell_without_source_is_told_by_its_line_number():
+    scope = {}
+    exec("def f(alpha0, decay, epoch):\n    x = decay\n    return x['a']", scope)
+    says(check("decayed_rate", scope["f"]), "TypeError", "in its line 3", "decay = ")
+
+
+def test_leaving_python_is_an_error_like_others():
+    def attempt(alpha0, decay, epoch):
+        raise SystemExit(3)
+    says(check("decayed_rate", attempt), "SystemExit")
+
+
+@pytest.mark.parametrize("change, parts", [
+    (lambda theta, v: None, ["None", "return"]),
+    (lambda theta, v: theta, ["an array of shape (2,)", "2 results (theta, v)"]),
+    (lambda theta, v: (theta, v, v), ["3 results", "2 results (theta, v)"]),
+    (lambda theta, v: {"theta": theta, "v": v}, ["a dict"]),
+    (lambda theta, v: (theta, None), ["`v` is None"]),
+    (lambda theta, v: (theta, "v"), ["`v` is a string", "expected numbers"]),
+    (lambda theta, v: (theta, v.astype(complex)), ["expected numbers"]),
+    (lambda theta, v: (theta, v.sum()), ["`v` has shape ()", "the shape of v", "here (2,)"]),
+    (lambda theta, v: (theta.reshape(-1, 1), v), ["`theta` has shape (2, 1)", "the shape of theta, here (2,)"]),
+    (lambda theta, v: (theta.T, v), ["`theta` has shape", "transposed"]),
+    (lambda theta, v: np.stack([theta, v]), ["an array of shape (2, 2)"]),
+])
+def test_wrong_form(change, parts):
+    def attempt(theta, grad, v, learning_rate, beta):
+        return change(*right_momentum(theta, grad, v, learning_rate, beta))
+    says(check("momentum_step", attempt), *parts)
+
+
+def test_changed_inputs_are_named_and_cannot_harm_the_next_check():
+    def attempt(theta, grad, v, learning_rate, beta):
+        v *= beta
+        v += (1 - beta) * grad
+        return theta - learning_rate * v, v
+    says(check("momentum_step", attempt), "changes its input `v`")
+
+    def vandal(theta, grad, v, learning_rate, beta):
+        theta[:], grad[:] = 0, 0
+        return theta, v
+    says(check("momentum_step", vandal), "`grad` and `theta`")
+    assert check("momentum_step", right_momentum).passed
+
+
+@pytest.mark.parametrize("function, parts", [
+    (lambda theta, grad, v, learning_rate: 1, ["missing: beta"]),
+    (lambda theta, grad, v, learning_rate, beta, t: 1, ["not asked for: t"]),
+    (lambda theta, grad, v, lr, beta: 1, ["missing: learning_rate", "not asked for: lr"]),
+    (lambda theta, v, grad, learning_rate, beta: 1, ["another order"]),
+    (lambda: 1, ["missing: theta"]),
+])
+def test_wrong_parameters(function, parts):
+    says(check("momentum_step", function), "(theta, grad, v, learning_rate, beta)", *parts)
+
+
+def test_callables_of_every_kind_are_taken():
+    class Step:
+        def __call__(self, theta, grad, v, learning_rate, beta):
+            return right_momentum(theta, grad, v, learning_rate, beta)
+    assert check("momentum_step", Step()).passed
+    assert check("momentum_step", functools.partial(right_momentum)).passed
+    assert check("momentum_step", lambda *args: right_momentum(*args)).passed
+    assert check("momentum_step", lambda theta, grad, v, *, learning_rate=0.1, beta=0.9: right_momentum(theta, grad, v, learning_rate, beta)).passed
+
+
+def test_what_is_kept_between_calls_is_found():
+    kept = []
+
+    def attempt(alpha0, decay, epoch):
+        kept.append(epoch)
+        return alpha0 / (1 + decay * epoch) if len(kept) <= 6 else 0.1
+    says(check("decayed_rate", attempt), "second time")
+
+    buffer = {}
+
+    def one_buffer(theta, grad, v, learning_rate, beta):                   # the same memory again and again
+        out = buffer.setdefault(theta.shape, np.empty(theta.shape))
+        new, out[...] = right_momentum(theta, grad, v, learning_rate, beta)
+        return new, out
+    assert check("momentum_step", one_buffer).passed
+
+
+def test_prints_and_warnings_do_no_harm(capsys):
+    def attempt(values, beta, corrected):
+        print("hello")
+        warnings.warn("mine", stacklevel=1)
+        np.log(np.array([-1.0]))
+        return reference("ewa")(values, beta, corrected)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        verdict = check("ewa", attempt)
+    assert verdict.passed and "invalid value encountered in log" in verdict.message
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_division_by_zero_is_the_known_mistake_in_numpy_and_in_python():
+    def attempt(values, beta, corrected):
+        v, out = 0.0, []
+        for t, value in enumerate(values.tolist()):                        # t from 0
+            v = beta * v + (1 - beta) * value
+            out.append(v / (1 - beta**t) if corrected else v)
+        return out
+    says(check("ewa", attempt), "ZeroDivisionError", "t counts from 1")
+
+
+# --- the verdict and the public functions ----------------------------------------------------------------------------
+
+def test_the_verdict_reads_the_same_everywhere_and_every_time():
+    def attempt(theta, grad, v, learning_rate, beta):
+        theta, v = right_momentum(theta, grad, v, learning_rate, beta)
+        return theta, v + 0.5 * (np.arange(v.size) > 0).reshape(v.shape)
+    verdict = check("momentum_step", attempt)
+    assert repr(verdict) == repr(check("momentum_step", attempt)) and "0x" not in repr(verdict)
+    lines = repr(verdict).splitlines()
+    assert lines[0].startswith("✗ momentum_step: `theta` is right, `v` not yet.") and "In `v` the first entry is right, the rest is not" in lines[0]
+    assert [line.split()[0] for line in lines[1:]] == ["input", "yours", "expected"]
+    page = verdict._repr_html_()
+    assert "<code>v</code>" in page and "<pre>input" in page and "`" not in page and not verdict
+    assert check("momentum_step", right_momentum)
+
+
+def test_html_is_escaped():
+    def attempt(alpha0, decay, epoch):
+        raise ValueError("<script>")
+    assert "<script>" not in check("decayed_rate", attempt)._repr_html_()
+
+
+def test_the_shown_input_can_be_typed_in_and_shows_the_difference():
+    def attempt(alpha0, decay, epoch):
+        return alpha0 / (1 + decay * epoch) + 1e-7
+    says(check("decayed_rate", attempt), "alpha0 = 0.2, decay = 0.5, epoch = 3", "alpha = 0.0800001", "expected  alpha = 0.08")
+
+
+def test_bad_arguments_of_check():
+    with pytest.raises(ValueError, match=r"'adam_stp', expected one of adam_step, .*ewa"):
+        check("adam_stp", right_momentum)
+    with pytest.raises(TypeError, match=r"tuple.*without brackets.*check\(\"momentum_step\", momentum_step\)"):
+        check("momentum_step", (1, 2))
+    with pytest.raises(TypeError, match="in quotes"):
+        check(right_momentum, right_momentum)
+
+
+def test_mistakes_cannot_be_removed_from_outside():
+    mistakes("ewa").clear()
+    assert "correction_fed_back" in mistakes("ewa")
+
+
+def test_importing_helpers_loads_no_exercise():
+    code = "import sys, helpers; assert not [m for m in sys.modules if m.startswith('helpers.exercises')]; helpers.check; helpers.reveal"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("got, expected, same", [
+    (2, 2.0, True), (np.float64(2), 2.0, True), (np.array(2), 2.0, True), (np.array([2.0]), 2.0, False), ([[1, 2]], np.array([[1.0, 2.0]]), True),
+    ((1, 2), [1, 2], True), (np.array([1.0, 2.0]), (1.0, 2.0), False), (1 + 1e-12, 1.0, True), (1 + 1e-8, 1.0, False), (np.nan, 1.0, False),
+    ("bias", "bias", True), (np.str_("bias"), "bias", True), ("Bias", "bias", False), (1.0, "bias", False), (None, 1.0, False),
+    ({"a": 1}, {"a": 1.0}, True), ({"b": 1}, {"a": 1.0}, False), ([[1], [1, 2]], np.ones((2, 1)), False), (1j, 1.0, False),
+    (np.array([True, False]), np.array([1.0, 0.0]), True),
+])
+def test_what_counts_as_equal(got, expected, same):
+    assert agree(got, expected) is same
+
+
+# --- what later topics need -------------------------------------------------------------------------------------------
+
+def he_init(n_out, n_in, rng):
+    return rng.standard_normal((n_out, n_in)) * np.sqrt(2 / n_in)
+
+
+def he_exercise():
+    def inputs(rng):
+        yield from ({"n_out": a, "n_in": b, "rng": np.random.default_rng(a)} for a, b in ((3, 5), (7, 4), (6, 20)))
+    he = Exercise(he_init, inputs, {"W": "(n_out, n_in)"}, "mean 0, variance 2/n_in", judge_by_distribution(lambda W, _: {"weights": W.ravel()}))
+
+    @he.mistake
+    def uniform(n_out, n_in, rng):
+        """All weights are positive."""
+        return rng.random((n_out, n_in)) * np.sqrt(2 / n_in)
+
+    @he.mistake
+    def root_forgotten(n_out, n_in, rng):
+        """The square root is forgotten."""
+        return rng.standard_normal((n_out, n_in)) * (2 / n_in)
+    return he
+
+
+def test_random_functions_are_judged_by_what_they_draw():
+    he = he_exercise()
+    start = time.process_time()
+    assert judge(he, he_init).passed
+    assert time.process_time() - start < 0.5
+    assert judge(he, lambda n_out, n_in, rng: rng.normal(0, (2 / n_in)**0.5, (n_in, n_out)).T).passed
+    assert judge(he, lambda n_out, n_in, rng: np.array([[rng.normal() for _ in range(n_in)] for _ in range(n_out)]) * (2 / n_in)**0.5).passed
+    for slug, wrong in he.mistakes.items():
+        says(judge(he, wrong), he.sentence(slug))
+    says(judge(he, lambda n_out, n_in, rng: np.random.randn(n_out, n_in) * np.sqrt(2 / n_in)), "equal generators")     # noqa: NPY002
+    says(judge(he, lambda n_out, n_in, rng: he_init(n_out, n_in, np.random.default_rng(1))), "Every call gives the same")
+    says(judge(he, lambda n_out, n_in, rng: rng.standard_normal((n_out, n_in)) * np.sqrt(2 / n_out)), "not distributed", "standard deviation")
+    says(judge(he, lambda n_out, n_in, rng: rng.standard_normal((n_out, n_in)) * np.sqrt(2 / (n_in - 1))), "not distributed")
+    says(judge(he, lambda n_out, n_in, rng: he_init(n_in, n_out, rng)), "(n_out, n_in)", "transposed")
+    says(judge(he, lambda n_out, n_in, rng: print()), "return")
+    says(judge(he, lambda n_out, n_in, rng: he_init(n_out, n_in)), "TypeError")
+
+
+def test_masks_are_judged_by_their_columns_too():
+    def dropout_mask(shape, keep_prob, rng):
+        return rng.random(shape) < keep_prob
+
+    def inputs(rng):
+        yield from ({"shape": s, "keep_prob": p, "rng": np.random.default_rng(3)} for s, p in (((4, 3), 0.8), ((5, 7), 0.5)))
+
+    def features(D, case):
+        return {"entries": D.ravel(), "row means": D.mean(axis=1), "column means": D.mean(axis=0)}
+    exercise = Exercise(dropout_mask, inputs, {"D": "the shape asked for"}, "share kept", judge_by_distribution(features))
+
+    @exercise.mistake
+    def randn(shape, keep_prob, rng):
+        """randn is not uniform."""
+        return rng.standard_normal(shape) < keep_prob
+
+    @exercise.mistake
+    def one_for_all(shape, keep_prob, rng):
+        """One mask for all examples."""
+        return np.broadcast_to(rng.random((shape[0], 1)) < keep_prob, shape)
+    assert judge(exercise, lambda shape, keep_prob, rng: rng.binomial(1, keep_prob, shape)).passed
+    assert judge(exercise, lambda shape, keep_prob, rng: (rng.random(shape) >= 1 - keep_prob).astype(float)).passed
+    for slug, wrong in exercise.mistakes.items():
+        says(judge(exercise, wrong), exercise.sentence(slug))
+    says(judge(exercise, lambda shape, keep_prob, rng: rng.random(shape) < 0.8), "not distributed")
+    says(judge(exercise, lambda shape, keep_prob, rng: rng.random(shape) > keep_prob), "not distributed")
+
+
+def test_a_scalar_draw():
+    def sample_learning_rate(rng, low=1e-4, high=1.0):
+        return 10**rng.uniform(np.log10(low), np.log10(high))
+
+    def inputs(rng):
+        yield from ({"rng": np.random.default_rng(1), "low": low, "high": high} for low, high in ((1e-4, 0.9), (0.02, 3.0)))
+    exercise = Exercise(sample_learning_rate, inputs, {"alpha": "a rate"}, "log-uniform", judge_by_distribution(lambda a, _: {"rates": a}, calls=2000))
+    assert judge(exercise, lambda rng, low=1e-4, high=1.0: low * (high / low)**rng.random()).passed
+    says(judge(exercise, lambda rng, low=1e-4, high=1.0: rng.uniform(low, high)), "not distributed")
+    says(judge(exercise, lambda rng, low=1e-4, high=1.0: 10**(4 * rng.random())), "not distributed")
+
+
+def test_strings_tuples_own_comparison_lists_and_callables():
+    def diagnose(train_error, dev_error):
+        return "bias" if train_error > 0.1 else "fine"
+    exercise = Exercise(diagnose, lambda rng: [{"train_error": a, "dev_error": b} for a, b in ((0.2, 0.21), (0.02, 0.03))], {"diagnosis": "a word"}, "two")
+    assert judge(exercise, lambda train_error, dev_error: ["bias", "fine"][train_error < 0.1]).passed
+    says(judge(exercise, lambda train_error, dev_error: "bias"), "1 of 2", "yours     diagnosis = 'bias'", "expected  diagnosis = 'fine'")
+    says(judge(exercise, lambda train_error, dev_error: 3), "a single number", "a string")
+
+    def split_sizes(m):
+        return m - 2 * (m // 5), m // 5, m // 5
+    near = lambda got, expected: len(got) == 3 and sum(got) == sum(expected) and max(abs(g - e) for g, e in zip(got, expected)) <= 2   # noqa: E731
+    exercise = Exercise(split_sizes, lambda rng: [{"m": m} for m in (103, 57, 1004)], {"m_train": "", "m_dev": "", "m_test": ""}, "sizes", agree=near)
+    assert judge(exercise, lambda m: (m - 2 * -(-m // 5), -(-m // 5), -(-m // 5))).passed
+    says(judge(exercise, lambda m: (m, 0, 0)), "m = 103")
+
+    def l2_cost(weights, lam):
+        return lam * sum(np.sum(W**2) for W in weights)
+    exercise = Exercise(l2_cost, lambda rng: [{"weights": [numbers(rng, 2, 3), numbers(rng, 3, 2)], "lam": 0.7}], {"cost": "a number"}, "all layers")
+    says(judge(exercise, lambda weights, lam: lam * np.sum(weights.pop()**2)), "changes its input `weights`")
+    says(judge(exercise, lambda weights, lam: np.array([lam])), "`cost` has shape (1,), expected a single number")
+
+    def slope(J, theta):
+        return np.array([(J(theta + 1e-5 * e) - J(theta - 1e-5 * e)) / 2e-5 for e in np.eye(theta.size)])
+
+    def cubes(theta):
+        return np.sum(theta**3)
+    exercise = Exercise(slope, lambda rng: [{"J": cubes, "theta": numbers(rng, 3)}], {"gradient": "the shape of theta"}, "cubes",
+                        agree=lambda got, expected: np.allclose(got, expected, rtol=1e-6))
+
+    def nudging(J, theta):
+        g = np.zeros(theta.size)
+        for i in range(theta.size):
+            theta[i] += 1e-5
+            up = J(theta)
+            theta[i] -= 2e-5
+            g[i] = (up - J(theta)) / 2e-5
+            theta[i] += 1e-5                                              # back again, up to the last digit
+        return g
+    assert judge(exercise, nudging).passed
+    says(judge(exercise, lambda J, theta: 2 * slope(J, theta)), "always 2 times", "J = cubes")
+
+
+def test_an_exercise_that_cannot_work_is_refused_when_it_is_written():
+    with pytest.raises(TypeError, match="results"):
+        Exercise(he_init, lambda rng: [], [], "nothing")
+    he = he_exercise()
+    with pytest.raises(ValueError, match="parameters"):
+        @he.mistake
+        def other(a):
+            """Wrong."""
+    with pytest.raises(ValueError, match="docstring"):
+        @he.mistake
+        def silent(n_out, n_in, rng):
+            return None
