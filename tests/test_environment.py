@@ -1,0 +1,67 @@
+"""environment.yml, pyproject.toml, constraints.txt and the oldest versions tried must tell the same story."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # conda's Matplotlib without a desktop toolkit
+NOT_IN_CONDA = {"playwright"}  # only the browser tests want it, and they skip themselves
+
+
+def bounds(lines):
+    """name -> its version bounds as text, each name once."""
+    requirements = [Requirement(line) for line in lines]
+    names = [canonicalize_name(r.name) for r in requirements]
+    assert len(set(names)) == len(names), f"named twice: {sorted(n for n in names if names.count(n) > 1)}"
+    return {name: str(r.specifier) for name, r in zip(names, requirements)}
+
+
+def pins(path):
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    found = bounds(lines)
+    assert all(pin.startswith("==") and "*" not in pin for pin in found.values()), f"{path.name} must name exact versions"
+    return {name: pin.removeprefix("==") for name, pin in found.items()}
+
+
+RUNTIME = bounds(PROJECT["dependencies"])
+EVERYTHING = RUNTIME | bounds(PROJECT["optional-dependencies"]["test"])
+
+
+def test_conda_and_pip_ask_for_the_same():
+    conda = bounds(line for line in CONDA["dependencies"] if isinstance(line, str))
+    conda = {CONDA_NAMES.get(name, name): bound for name, bound in conda.items()}
+    assert conda.pop("python") == PROJECT["requires-python"]
+    conda.pop("pip")
+    assert conda == {name: bound for name, bound in EVERYTHING.items() if name not in NOT_IN_CONDA}
+
+
+def test_conda_installs_the_helpers_from_this_folder():
+    assert CONDA["dependencies"][-1] == {"pip": ["-e ."]}
+    assert CONDA["channels"][0] == "conda-forge"
+    assert CONDA["name"] == PROJECT["name"]
+
+
+@pytest.mark.parametrize("name", sorted(EVERYTHING))
+def test_the_pinned_version_is_one_that_the_project_allows(name):
+    pinned = pins(ROOT / "constraints.txt")
+    assert name in pinned, f"constraints.txt does not pin {name}"
+    assert Requirement(name + EVERYTHING[name]).specifier.contains(pinned[name])
+
+
+def test_the_oldest_versions_tried_are_the_lower_bounds():
+    oldest = pins(ROOT / ".ci" / "oldest.txt")
+    assert {name: ">=" + version.removesuffix(".0") for name, version in oldest.items()} == RUNTIME
+
+
+def test_the_workflow_tries_the_oldest_python_and_the_oldest_versions():
+    legs = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]["test"]["strategy"]["matrix"]["include"]
+    oldest = next(leg for leg in legs if ".ci/oldest.txt" in leg["command"])
+    assert ">=" + oldest["python"] == PROJECT["requires-python"]
+    assert any(".ci/run" in leg["command"] for leg in legs) and any("/dev/null" in leg["command"] for leg in legs)

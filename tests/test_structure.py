@@ -1,0 +1,93 @@
+"""helpers keeps its shape: imports go one way, files stay short, and importing it stays light."""
+
+import ast
+import subprocess
+import sys
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HELPERS = ROOT / "helpers"
+MOST_LINES = 200
+
+# Which file may import which; a new file needs a line here. `exercises` is one unit.
+ARROWS = {
+    "validation": "",
+    "data": "validation",
+    "parameters": "validation",
+    "initializers": "validation",
+    "optimizers": "validation",
+    "schedules": "validation",
+    "surfaces": "validation",
+    "gradcheck": "validation",
+    "layers": "validation",
+    "progress": "",
+    "network": "parameters initializers layers validation",
+    "training": "network optimizers parameters data progress validation",
+    "tuning": "training network optimizers progress validation",
+    "plots": "",
+    "png": "",
+    "stage": "plots png",
+    "controls": "validation",
+    "sweep": "controls png",
+    "panel": "controls plots stage sweep",
+    "exercises": "data parameters initializers optimizers schedules gradcheck layers validation",
+}
+# What each may take from outside besides Python's own library and NumPy.
+OUTSIDE = {
+    "progress": {"IPython", "ipywidgets"},  # inside functions: only a long run in a live session needs them
+    "plots": {"matplotlib", "contourpy"},
+    "stage": {"matplotlib"},
+    "controls": {"ipywidgets", "traitlets"},
+    "sweep": {"ipywidgets"},
+    "panel": {"ipywidgets"},
+}
+FILES = sorted(HELPERS.rglob("*.py"))
+
+
+def unit(path):
+    return path.relative_to(HELPERS).with_suffix("").parts[0]
+
+
+def imports(path):
+    """(units of helpers, packages from outside) that a file imports anywhere, in functions too."""
+    inside, outside = set(), set()
+    depth = len(path.relative_to(HELPERS).parts)  # one dot fewer than this stays in the file's own folder
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            outside |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            outside.add(node.module.split(".")[0])
+        elif isinstance(node, ast.ImportFrom) and node.level == depth:
+            inside |= {node.module.split(".")[0]} if node.module else {alias.name for alias in node.names}
+    return inside, outside
+
+
+def test_the_table_itself_has_no_circle():
+    TopologicalSorter({name: allowed.split() for name, allowed in ARROWS.items()}).prepare()
+
+
+@pytest.mark.parametrize("path", [f for f in FILES if f != HELPERS / "__init__.py"], ids=lambda p: str(p.relative_to(HELPERS)))
+def test_imports_go_one_way(path):
+    name = unit(path)
+    inside, outside = imports(path)
+    assert name in ARROWS, f"helpers/{name} has no line in ARROWS"
+    assert inside <= set(ARROWS[name].split()), f"{name} may not import {inside - set(ARROWS[name].split())}"
+    assert outside - set(sys.stdlib_module_names) <= {"numpy"} | OUTSIDE.get(name, set())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(HELPERS)))
+def test_files_are_short_and_say_what_they_are(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= MOST_LINES
+    first = (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0]
+    assert first.rstrip().endswith((".", ":")) and len(first) > 20, f"a file opens with a sentence, this one with {first!r}"
+
+
+def test_importing_helpers_loads_nothing_that_draws():
+    code = "import sys, helpers; print(*sorted({m.split('.')[0] for m in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert {"numpy", "helpers"} <= set(loaded)
+    assert not {"matplotlib", "ipywidgets", "IPython", "traitlets", "PIL", "scipy", "sklearn"} & set(loaded)

@@ -1,0 +1,66 @@
+"""Execute the notebooks in order and store each with picture and text only: python tools/regenerate.py [NOTEBOOK ...]"""
+
+import hashlib
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
+LANGUAGE_INFO = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python", "pygments_lexer": "ipython3"}
+
+
+def execute(notebook, folder):
+    """Run every cell in a fresh kernel of the Python that runs this script, whatever other kernels are installed."""
+    manager = AsyncKernelManager(kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
+    NotebookClient(
+        notebook, km=manager, timeout=120, record_timing=False, resources={"metadata": {"path": str(folder)}}
+    ).execute()
+
+
+def clean(notebook):
+    """Drop, in place, all that differs from run to run or machine to machine, and live widgets: picture and text stay."""
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO})
+    seen = set()
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict({"tags": cell.metadata.tags} if cell.metadata.get("tags") else {})
+        cell.id = cell.get("id") or hashlib.sha1(cell.source.encode()).hexdigest()[:8]
+        while cell.id in seen:
+            cell.id = hashlib.sha1(cell.id.encode()).hexdigest()[:8]
+        seen.add(cell.id)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+
+
+def regenerate(path):
+    """Execute and rewrite one notebook; an error leaves the file as it was."""
+    notebook = nbformat.read(path, as_version=4)
+    execute(notebook, path.parent)
+    clean(notebook)
+    nbformat.validate(notebook)
+    nbformat.write(notebook, path)
+
+
+def main(names):
+    paths = [Path(name) for name in names] or sorted(NOTEBOOKS.glob("*.ipynb"))
+    if not paths:
+        sys.exit(f"no notebooks in {NOTEBOOKS}")
+    for path in paths:
+        start = time.perf_counter()
+        try:
+            regenerate(path)
+        except CellExecutionError as error:
+            sys.exit(f"{path} is left as it was: a cell failed\n{error}")
+        print(f"{path.name}: {time.perf_counter() - start:.1f} s, {path.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
