@@ -26,7 +26,7 @@ ARROWS = {
     "progress": "",
     "network": "parameters initializers layers validation",
     "training": "network optimizers parameters data progress validation",
-    "tuning": "training network optimizers progress validation",
+    "tuning": "training network optimizers initializers data progress validation",
     "plots": "",
     "png": "",
     "stage": "plots png",
