@@ -33,8 +33,7 @@ clean:  ## remove the environment and what tests leave behind
 	rm -rf .venv .pytest_cache *.egg-info && find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(PY):
-	@echo "Making the environment (a minute or two, once) ..."
-	@python=`sh tools/find_python.sh "$(PYTHON)"` && "$$python" -m venv --clear .venv && pwd -P > .venv/where
+	@python=`sh tools/find_python.sh "$(PYTHON)"` && echo "Making the environment with $$python (a minute or two, once) ..." && "$$python" -m venv --clear .venv && pwd -P > .venv/where
 .venv/lab.stamp: pyproject.toml $(CONSTRAINTS) | $(PY)
 	@$(INSTALL) . && touch $@
 .venv/test.stamp: pyproject.toml $(CONSTRAINTS) | $(PY)
