@@ -9,6 +9,9 @@ NBVAL = --nbval --nbval-current-env --nbval-sanitize-with nbval.cfg --nbval-cell
 # Nothing of the user's own set-up may slip in: neither other kernels called python3 nor other packages.
 unexport JUPYTER_PATH PYTHONPATH PYTHONHOME
 export JUPYTER_PREFER_ENV_PATH = 1
+# Two notebooks at a time on two cores: threads of their own would only get in each other's way.
+test test-notebooks: export OMP_NUM_THREADS = 1
+test test-notebooks: export OPENBLAS_NUM_THREADS = 1
 
 # An environment that was moved or whose Python is gone is built anew.
 $(shell [ "`cat .venv/where 2>/dev/null`" = "`pwd -P`" ] && $(PY) -c 'import pip' 2>/dev/null || rm -f $(PY) .venv/*.stamp)
