@@ -5,11 +5,10 @@ type, so an optimiser or a gradient check sees two vectors and needs to know not
 """
 
 from collections.abc import Mapping
-from copy import copy
 
 import numpy as np
 
-from .validation import integer
+from .validation import as_array, integer
 
 
 class Parameters(Mapping):
@@ -22,7 +21,9 @@ class Parameters(Mapping):
     """
 
     def __init__(self, shapes, leading=(), theta=None, dtype=float, running=None):
-        self.shapes = {name: tuple(shape) for name, shape in shapes.items()}
+        if not isinstance(shapes, Mapping):
+            raise TypeError(f"shapes must map names to shapes, got {shapes!r}")
+        self.shapes = {name: tuple(integer(f"shapes[{name!r}]", n) for n in shape) for name, shape in shapes.items()}
         sizes = [int(np.prod(shape)) for shape in self.shapes.values()]
         self._starts = np.cumsum([0, *sizes]).tolist()
         if theta is None:
@@ -53,9 +54,11 @@ class Parameters(Mapping):
         return self._views[name]
 
     def __setitem__(self, name, value):
-        view, value = self[name], np.asarray(value)
+        view, value = self[name], as_array(name, value)
         if value.shape != view.shape:
             raise ValueError(f"{name} must have shape {view.shape}, got {value.shape}")
+        if value.dtype.kind not in "iufb":
+            raise TypeError(f"{name} must hold real numbers, got dtype {value.dtype}")
         view[...] = value
 
     def __iter__(self):
@@ -69,7 +72,8 @@ class Parameters(Mapping):
 
         The running statistics are this object's, unless others are given.
         """
-        other = copy(self)  # shares the layout, which makes this cheap enough to do at every step
+        other = object.__new__(Parameters)  # shares the layout, which makes this cheap enough to do at every step
+        other.shapes, other._starts = self.shapes, self._starts
         other._attach(np.asarray(theta), self.running if running is None else running)
         return other
 
@@ -93,6 +97,10 @@ class Parameters(Mapping):
         """Member k of a population, as a view; a boolean mask or a list of indices gives a smaller population."""
         if not self.leading:
             raise ValueError("member() needs a population; these parameters are of a single network")
+        try:
+            self.theta[k]
+        except IndexError:
+            raise ValueError(f"k must select from the {self.leading[0]} members, got {k!r}") from None
         return self._each(lambda theta: theta[k])
 
     def repeat(self, members):
@@ -108,6 +116,14 @@ class Parameters(Mapping):
         entry = np.unravel_index(index - self._starts[position], self.shapes[name])
         return name, tuple(int(i) for i in entry)
 
+    def __reduce__(self):
+        # A pickle or a deep copy rebuilds the views, which would else come out detached from their θ.
+        return _rebuilt, (self.shapes, self.theta, self.running)
+
     def __repr__(self):
         arrays = ", ".join(f"{name} {shape}" for name, shape in self.shapes.items())
         return f"<Parameters θ {self.theta.shape}: {arrays}>"
+
+
+def _rebuilt(shapes, theta, running):
+    return Parameters(shapes, theta=theta, running=running)

@@ -1,6 +1,6 @@
 """Argument checks that say which argument was wrong, what came, and what was expected."""
 
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 import numpy as np
 
@@ -10,7 +10,7 @@ def number(name, value, low=None, high=None, *, above=None, below=None):
 
     `low` and `high` are included, `above` and `below` excluded.
     """
-    array = np.asarray(value)
+    array = as_array(name, value)
     if array.dtype.kind not in "iuf":
         raise TypeError(f"{name} must be a number, got {value!r}")
     bounds = [
@@ -19,13 +19,20 @@ def number(name, value, low=None, high=None, *, above=None, below=None):
         (above, np.greater, "above"),
         (below, np.less, "below"),
     ]
-    wanted = " and ".join(f"{words} {bound:g}" for bound, _, words in bounds if bound is not None) or "finite"
+    wanted = " and ".join(["finite", *(f"{words} {bound:g}" for bound, _, words in bounds if bound is not None)])
     inside = np.isfinite(array)
     for bound, compare, _ in bounds:
         if bound is not None:
             inside = inside & compare(array, bound)
-    if not inside.all():
+    if not inside.all() or not array.size:
         raise ValueError(f"{name} must be {wanted}, got {value!r}")
+    return value
+
+
+def scalar(name, value, *args, **bounds):
+    """Return `value` if it is one real number within the bounds of `number`; raise otherwise, for arrays too."""
+    if np.ndim(number(name, value, *args, **bounds)):
+        raise TypeError(f"{name} must be a single number, got {value!r}")
     return value
 
 
@@ -39,11 +46,11 @@ def integer(name, value, low=1, high=None):
 
 def one_of(name, value, valid):
     """Return `value` if it is one of `valid`; else raise a ValueError that lists them, the nearest first."""
-    valid = list(valid)
-    if value in valid:
+    valid = list(valid)  # names mostly, but the options of a control may be numbers or surfaces
+    if not isinstance(value, np.ndarray) and value in valid:
         return value
-    near = get_close_matches(str(value), valid, n=len(valid), cutoff=0.5)
-    listed = ", ".join(repr(v) for v in near + [v for v in valid if v not in near])
+    nearness = lambda v: SequenceMatcher(None, str(value).lower(), str(v).lower()).ratio()
+    listed = ", ".join(map(repr, sorted(valid, key=nearness, reverse=True)))
     raise ValueError(f"{name} must be one of {listed}; got {value!r}")
 
 
@@ -52,8 +59,16 @@ def generator(rng, name="rng"):
     if isinstance(rng, np.random.Generator):
         return rng
     if isinstance(rng, (int, np.integer)) and not isinstance(rng, bool):
-        return np.random.default_rng(rng)
+        return np.random.default_rng(integer(name, rng, 0))
     raise TypeError(f"{name} must be a numpy.random.Generator (or a whole-number seed), got {rng!r}")
+
+
+def as_array(name, value):
+    """`np.asarray`, with the argument's name in the complaint where nested lists do not form an array."""
+    try:
+        return np.asarray(value)
+    except ValueError as ragged:
+        raise ValueError(f"{name} must form a regular array, but {ragged}") from None
 
 
 def finite(name, array):
@@ -71,7 +86,7 @@ def examples(name, array, rows=None):
 
     `rows`: the number n of rows it must have.
     """
-    array = np.asarray(array)
+    array = as_array(name, array)
     if array.dtype.kind not in "iufb":
         raise TypeError(f"{name} must hold numbers, got dtype {array.dtype}")
     if array.ndim < 2:
