@@ -10,7 +10,7 @@ import copy
 
 import numpy as np
 
-from .validation import number
+from .validation import as_array, number
 
 
 class Optimizer:
@@ -31,6 +31,7 @@ class Optimizer:
         self.epoch = 1  # what a schedule is a function of; `train` keeps it up to date
         self.v = 0.0  # first moment: average of gradients
         self.s = 0.0  # second moment: average of squared gradients
+        self._shape = None  # of the gradients seen, for the checks
         return self
 
     def fresh(self):
@@ -40,7 +41,9 @@ class Optimizer:
     @property
     def alpha(self):
         """The learning rate now: the schedule's value at the current epoch, or the constant."""
-        return self.learning_rate(self.epoch) if callable(self.learning_rate) else self.learning_rate
+        if not callable(self.learning_rate):
+            return self.learning_rate
+        return number(f"learning_rate(epoch={self.epoch})", self.learning_rate(self.epoch), low=0)
 
     def step(self, theta, gradient):
         """Move `theta` (floats, any shape) one step against `gradient` (same shape), in place."""
@@ -48,28 +51,60 @@ class Optimizer:
             raise TypeError(f"theta must be a NumPy array of floats, to be moved in place; got {theta!r}")
         if theta.shape != np.shape(gradient):
             raise ValueError(f"gradient must have theta's shape {theta.shape}, got {np.shape(gradient)}")
-        for moment in (self.v, self.s):
-            if self.t and np.ndim(moment) and moment.shape != theta.shape:
-                raise ValueError(
-                    f"theta must have the shape of the gradients seen so far, {moment.shape}, "
-                    f"got {theta.shape}; reset() makes the optimizer forget them"
-                )
+        gradient, alpha = self._checked(gradient), self.alpha
+        if np.ndim(alpha):
+            self._check_fit("learning_rate", alpha, gradient)
         self.t += 1
-        theta -= self.alpha * self.direction(gradient)
+        self._move(theta, alpha, gradient)
 
-    def direction(self, g):
-        """The direction for gradient g, before it is multiplied by −α; updates the moments."""
+    def direction(self, gradient):
+        """The direction for `gradient`, before it is multiplied by −α; counts as a step of the moments."""
+        gradient = self._checked(gradient)
+        self.t += 1
+        return self._direction(gradient)
+
+    def _direction(self, g):
         raise NotImplementedError
 
+    def _move(self, theta, alpha, g):
+        theta -= alpha * self._direction(g)
+
+    def _checked(self, gradient):
+        """The gradient as an array that fits the memory and the hyperparameters; raises before anything has changed."""
+        gradient = as_array("gradient", gradient)
+        if gradient.dtype.kind not in "iuf":
+            raise TypeError(f"gradient must hold real numbers, got dtype {gradient.dtype}")
+        if gradient.shape != self._shape:
+            if self.t:
+                raise ValueError(
+                    f"gradient must have the shape of those before, {self._shape}, got {gradient.shape}; "
+                    "reset() makes the optimizer forget them"
+                )
+            for name in self._hyperparameters():
+                self._check_fit(name, getattr(self, name), gradient)
+            self._shape = gradient.shape
+        return gradient
+
+    def _check_fit(self, name, value, gradient):
+        shape = np.shape(value)
+        trailing = gradient.shape[gradient.ndim - len(shape) :] if len(shape) <= gradient.ndim else None
+        if trailing is None or any(n not in (1, wanted) for n, wanted in zip(shape, trailing)):
+            raise ValueError(f"{name} must be a number or broadcast against the gradient's {gradient.shape}, got shape {shape}")
+
+    def _hyperparameters(self):
+        return [name for name in vars(self) if name not in ("t", "epoch", "v", "s", "_shape")]
+
     def __repr__(self):
-        hidden = ("t", "epoch", "v", "s")
-        return f"{type(self).__name__}({', '.join(f'{k}={v}' for k, v in vars(self).items() if k not in hidden)})"
+        settings = [(name, getattr(self, name)) for name in self._hyperparameters()]
+        # A function shows its name: its address would differ at every start.
+        shown = ", ".join(f"{name}={getattr(value, '__name__', value)}" for name, value in settings)
+        return f"{type(self).__name__}({shown})"
 
 
 class GradientDescent(Optimizer):
     """The direction is the gradient itself."""
 
-    def direction(self, g):
+    def _direction(self, g):
         return g
 
 
@@ -84,7 +119,7 @@ class Momentum(Optimizer):
         super().__init__(learning_rate)
         self.beta = number("beta", beta, low=0, below=1)
 
-    def direction(self, g):
+    def _direction(self, g):
         self.v = self.beta * self.v + (1 - self.beta) * g
         return self.v
 
@@ -96,8 +131,8 @@ class Nesterov(Momentum):
     the direction is βv + (1 − β)g with the v just updated.
     """
 
-    def direction(self, g):
-        return self.beta * super().direction(g) + (1 - self.beta) * g
+    def _direction(self, g):
+        return self.beta * super()._direction(g) + (1 - self.beta) * g
 
 
 class RMSprop(Optimizer):
@@ -111,7 +146,7 @@ class RMSprop(Optimizer):
         self.beta2 = number("beta2", beta2, low=0, below=1)
         self.epsilon = number("epsilon", epsilon, low=0)
 
-    def direction(self, g):
+    def _direction(self, g):
         self.s = self.beta2 * self.s + (1 - self.beta2) * g * g
         return g / (np.sqrt(self.s) + self.epsilon)
 
@@ -126,7 +161,7 @@ class Adam(RMSprop):
         super().__init__(learning_rate, beta2, epsilon)
         self.beta1 = number("beta1", beta1, low=0, below=1)
 
-    def direction(self, g):
+    def _direction(self, g):
         self.v = self.beta1 * self.v + (1 - self.beta1) * g
         self.s = self.beta2 * self.s + (1 - self.beta2) * g * g
         v_corrected = self.v / (1 - self.beta1**self.t)
@@ -144,7 +179,5 @@ class AdamW(Adam):
         super().__init__(learning_rate, beta1, beta2, epsilon)
         self.weight_decay = number("weight_decay", weight_decay, low=0)
 
-    def step(self, theta, gradient):
-        before = theta * (self.alpha * self.weight_decay)  # the decay looks at θ before Adam's part moves it
-        super().step(theta, gradient)
-        theta -= before
+    def _move(self, theta, alpha, g):
+        theta -= alpha * (self._direction(g) + self.weight_decay * theta)

@@ -10,7 +10,13 @@ from .validation import integer, number
 
 def _schedule(alpha0, formula):
     number("alpha0", alpha0, above=0)
-    return lambda epoch: alpha0 * formula(epoch)
+
+    def schedule(epoch):
+        alpha = alpha0 * formula(np.asarray(number("epoch", epoch, low=0)))
+        return float(alpha) if np.ndim(alpha) == 0 else alpha
+
+    schedule.__name__ = f"{formula.__qualname__.split('.')[0]} from {alpha0}"
+    return schedule
 
 
 def inverse_decay(alpha0, decay):
@@ -34,7 +40,7 @@ def staircase_decay(alpha0, factor=0.5, every=10):
     """α₀ times `factor` after each `every` epochs: epochs 1 … every run at α₀."""
     number("factor", factor, above=0, high=1)
     integer("every", every)
-    return _schedule(alpha0, lambda epoch: factor ** (np.maximum(np.asarray(epoch) - 1, 0) // every))
+    return _schedule(alpha0, lambda epoch: factor ** (np.maximum(epoch - 1, 0) // every))
 
 
 def warmup_cosine(alpha0, warmup, epochs):
@@ -43,7 +49,7 @@ def warmup_cosine(alpha0, warmup, epochs):
     integer("epochs", epochs, warmup + 1)
 
     def formula(epoch):
-        done = np.clip((np.asarray(epoch) - max(warmup, 1)) / (epochs + 1 - max(warmup, 1)), 0, 1)
-        return np.where(np.asarray(epoch) < warmup, epoch / max(warmup, 1), (1 + np.cos(np.pi * done)) / 2)
+        done = np.clip((epoch - max(warmup, 1)) / (epochs + 1 - max(warmup, 1)), 0, 1)
+        return np.where(epoch < warmup, epoch / max(warmup, 1), (1 + np.cos(np.pi * done)) / 2)
 
     return _schedule(alpha0, formula)
