@@ -36,7 +36,7 @@ def cross_entropy(output, Z, Y):
         losses = np.log(np.exp(Z).sum(axis=-2)) - (Y * Z).sum(axis=-2)
     else:  # −y log ŷ − (1 − y) log(1 − ŷ) = max(z, 0) − zy + log(1 + e^−|z|)
         losses = (np.maximum(Z, 0) - Z * Y + np.log1p(np.exp(-np.abs(Z)))).sum(axis=-2)
-    return losses.mean(axis=-1)
+    return losses.sum(axis=-1) / Z.shape[-1]
 
 
 def dropout_mask(A, keep_prob, rng):

@@ -9,7 +9,7 @@ import numpy as np
 from . import initializers
 from .layers import ACTIVATIONS, OUTPUTS, batchnorm_backward, batchnorm_forward, cross_entropy, dropout_mask
 from .parameters import Parameters
-from .validation import examples, generator, integer, number, one_of, pair
+from .validation import examples, generator, integer, number, one_of
 
 
 class Network:
@@ -24,6 +24,8 @@ class Network:
     """
 
     def __init__(self, layer_sizes, hidden="relu", output="sigmoid", l2=0.0, l1=0.0, keep_prob=1.0, batch_norm=False):
+        if not np.iterable(layer_sizes):
+            raise TypeError(f"layer_sizes must list whole numbers [n_x, n1, …, n_y], got {layer_sizes!r}")
         self.layer_sizes = tuple(integer("layer_sizes", n) for n in layer_sizes)
         if len(self.layer_sizes) < 2:
             raise ValueError(f"layer_sizes must name at least input and output, got {layer_sizes!r}")
@@ -43,6 +45,7 @@ class Network:
         keep_prob = [1.0] * (self.L - len(keep_prob)) + list(keep_prob)
         self.keep_prob = [number("keep_prob", kept, above=0, high=1) for kept in keep_prob]  # of A[0] … A[L-1]
         self._dropped = [l for l, kept in enumerate(self.keep_prob) if np.any(np.asarray(kept) < 1)]
+        self._arms = {np.shape(value) for value in (self.l2, self.l1, *self.keep_prob)} - {()}  # hyperparameter arrays
         self._penalties = [(lam, of) for lam, of in ((self.l2, np.square), (self.l1, np.abs)) if lam.any()]
         self.shapes = {}  # name -> shape, in the order in which they lie in θ
         for l in range(1, self.L + 1):
@@ -64,6 +67,8 @@ class Network:
         members: K for a population of K independent draws; `scale` may then be a (K,) array.
         """
         leading = () if members is None else (integer("members", members),)
+        if np.shape(number("scale", scale)) not in ((), leading):
+            raise ValueError(f"scale must be a number or have shape {leading}, one for each member, got {scale!r}")
         rng, params = generator(rng), Parameters(self.shapes, leading)
         for name, array in params.items():
             if name[0] == "W":
@@ -94,7 +99,7 @@ class Network:
         X, Y = self._checked(params, X, Y)
         cache = self._forward(params, X, training, self._generator(training, rng))
         J = cross_entropy(self.output, cache[f"Z{self.L}"], Y)
-        return _plain(J + self._penalty(params, m or X.shape[-1]) if training else J)
+        return _plain(J + self._penalty(params, _examples_in_all(m, X)) if training else J)
 
     def cost_and_gradient(self, params, X, Y, rng=None, m=None, running=None):
         """Training mode: the cost J with its penalties, and its gradient as Parameters.
@@ -105,7 +110,13 @@ class Network:
         Raises ValueError or TypeError for shapes, labels or numbers that do not fit, before anything is computed.
         """
         X, Y = self._checked(params, X, Y)
-        J, grads = self._cost_and_gradient(params, X, Y, self._generator(True, rng), m or X.shape[-1], running)
+        if X.ndim > 2 and not params.leading:
+            raise ValueError(f"X must have shape (n, m) where params are of a single network, got {X.shape}")
+        if running is not None and (not self.batch_norm or getattr(running, "shapes", None) != params.running.shapes):
+            raise ValueError(f"running must be batch norm's statistics, such as params.running, got {running!r}")
+        J, grads = self._cost_and_gradient(
+            params, X, Y, self._generator(True, rng), _examples_in_all(m, X), running
+        )
         return _plain(J), grads
 
     def predict_proba(self, params, X):
@@ -163,11 +174,13 @@ class Network:
                     dZ, cache[f"Z_norm{l}"], params[f"gamma{l}"], cache[f"var{l}"]
                 )
             else:
-                grads[f"b{l}"] = dZ.sum(axis=-1, keepdims=True)
-            W, A = params[f"W{l}"], cache[f"A{l - 1}"]
-            grads[f"W{l}"] = dZ @ np.swapaxes(A, -1, -2) + self._penalty_gradient(W, m)
+                np.sum(dZ, axis=-1, keepdims=True, out=grads[f"b{l}"])
+            W, dW, A = params[f"W{l}"], grads[f"W{l}"], cache[f"A{l - 1}"]
+            np.matmul(dZ, A.mT, out=dW)
+            if self._penalties:
+                dW += self._penalty_gradient(W, m)
             if l > 1:
-                dA = np.swapaxes(W, -1, -2) @ dZ
+                dA = W.mT @ dZ
                 if (D := cache.get(f"D{l - 1}")) is not None:
                     dA = dA * D  # the same mask backward
                     A = A / np.where(D > 0, D, 1)  # a before dropout, where it was kept; elsewhere dA is 0
@@ -203,20 +216,32 @@ class Network:
             raise TypeError(f"params must be Parameters, as net.init(...) gives them, got {type(params).__name__}")
         if params.shapes != self.shapes:
             raise ValueError(f"params must hold {self.shapes}, got {params.shapes}")
+        if any(arms != params.leading for arms in self._arms):
+            raise ValueError(f"params must be a population of {self._arms}, the shape of l2, l1 or keep_prob, got {params}")
         if self.batch_norm and params.running is None:
             raise ValueError("params must carry running statistics for batch norm, as net.init(...) gives them")
         dtype = params.theta.dtype
         X = examples("X", X, rows=self.layer_sizes[0]).astype(dtype, copy=False)
-        if X.ndim > 2 and params.leading and X.shape[:-2] != params.leading:
-            raise ValueError(f"X must have the population's leading shape {params.leading}, got {X.shape}")
+        self._check_leading("X", X, params.leading)
         if Y is None:
             return X
-        X, Y = pair(X, examples("Y", Y, rows=self.layer_sizes[-1]))
+        Y = examples("Y", Y, rows=self.layer_sizes[-1])
+        self._check_leading("Y", Y, params.leading or X.shape[:-2])
+        if X.shape[-1] != Y.shape[-1]:
+            raise ValueError(f"X and Y must have the same number of columns, got {X.shape} and {Y.shape}")
         if Y.min() < 0 or Y.max() > 1:
             raise ValueError(f"Y must lie in [0, 1] (one_hot makes it so), got values from {Y.min()} to {Y.max()}")
-        if self.output == "softmax" and not np.allclose(Y.sum(axis=-2), 1):
+        if self.output == "softmax" and np.abs(Y.sum(axis=-2) - 1).max() > 1e-6:
             raise ValueError("Y must have columns that sum to 1 for softmax, as one_hot(labels, n_classes) makes them")
         return X, Y.astype(dtype, copy=False)
+
+    def _check_leading(self, name, array, leading):
+        if array.ndim > 2 and leading and array.shape[:-2] != leading:
+            raise ValueError(f"{name} must have shape (n, m) or the leading axes {leading} in front, got {array.shape}")
+
+
+def _examples_in_all(m, X):
+    return X.shape[-1] if m is None else integer("m", m)
 
 
 def _plain(value):
