@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .validation import examples, finite, generator, integer, number, pair
+from .validation import as_array, examples, finite, generator, integer, pair, scalar
 
 DATASETS = Path(__file__).parent / "datasets"  # credits and licences: datasets/SOURCES.md
 
@@ -65,7 +65,7 @@ def make_blobs(m=300, noise=0.5, rng=0, n_classes=3):
 def _labels(m, noise, rng, n_classes):
     integer("n_classes", n_classes, 2)
     integer("m", m, n_classes)
-    number("noise", noise, low=0)
+    scalar("noise", noise, low=0)
     rng = generator(rng)
     return rng, rng.permutation(np.arange(m) % n_classes)[None]
 
@@ -76,8 +76,8 @@ def split(X, Y, rng, dev=0.2, test=0.2):
     dev, test: shares of the examples in [0, 1), together below 1; each part that is asked for gets at least one.
     """
     X, Y = pair(X, Y)
-    number("dev", dev, low=0, below=1)
-    number("test", test, low=0, below=1)
+    scalar("dev", dev, low=0, below=1)
+    scalar("test", test, low=0, below=1)
     m = X.shape[-1]
     m_dev, m_test = (max(1, round(share * m)) if share else 0 for share in (dev, test))
     if m_dev + m_test >= m:
@@ -93,9 +93,14 @@ def minibatches(X, Y, batch_size, rng):
     Returns a list of (Xb, Yb). X (..., n, m), Y (..., c, m). Derived in 06_optimisers, section 1.
     """
     X, Y = pair(X, Y)
+    integer("batch_size", batch_size, 1, X.shape[-1])
+    return cut(X, Y, batch_size, generator(rng))
+
+
+def cut(X, Y, batch_size, rng):
+    """`minibatches` without its checks, for a loop that has made them."""
     m = X.shape[-1]
-    integer("batch_size", batch_size, 1, m)
-    order = generator(rng).permutation(m)
+    order = rng.permutation(m)
     parts = [order[start : start + batch_size] for start in range(0, m, batch_size)]
     return [(X[..., part], Y[..., part]) for part in parts]
 
@@ -103,7 +108,9 @@ def minibatches(X, Y, batch_size, rng):
 def one_hot(labels, n_classes):
     """Labels (m,) or (1, m) in 0…C − 1 as a matrix (C, m) with a single 1 in each column."""
     integer("n_classes", n_classes)
-    labels = np.asarray(labels)
+    labels = as_array("labels", labels)
+    if labels.dtype.kind not in "iufb":
+        raise TypeError(f"labels must be whole numbers, got dtype {labels.dtype}")
     if labels.ndim == 2 and labels.shape[0] == 1:
         labels = labels[0]
     if labels.ndim != 1 or labels.size == 0:
