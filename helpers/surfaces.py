@@ -5,7 +5,7 @@ from typing import Callable
 
 import numpy as np
 
-from .validation import generator, integer, number
+from .validation import generator, integer, number, scalar
 
 
 @dataclass(frozen=True)
@@ -96,14 +96,18 @@ def descend(surface, optimizer, steps, start=None, noise=0.0, rng=None):
     stand-in for a mini-batch. A path that runs off beyond FAR from the origin has diverged and ends early, before
     its first point out there; nothing is raised and nothing warns.
     """
-    steps, noise = integer("steps", steps), number("noise", noise, low=0)
-    theta = np.array(surface.start if start is None else start, dtype=float)
-    if theta.shape != (2,) or not np.isfinite(theta).all():
+    if not isinstance(surface, Surface):
+        raise TypeError(f"surface must be a Surface, such as SURFACES['Beale'], got {surface!r}")
+    if not callable(getattr(optimizer, "fresh", None)) or isinstance(optimizer, type):
+        raise TypeError(f"optimizer must be an optimizer such as Momentum(0.01), got {optimizer!r}")
+    steps, noise = integer("steps", steps), scalar("noise", noise, low=0)
+    theta = np.array(number("start", surface.start if start is None else start), dtype=float)
+    if theta.shape != (2,):
         raise ValueError(f"start must be two finite numbers (w1, w2), got {start!r}")
     errors = noise * generator(rng).standard_normal((steps, 2)) if noise else np.zeros((steps, 2))
     optimizer, path = optimizer.fresh(), [theta.copy()]
     with np.errstate(all="ignore"):  # divergence is a result here, told by the path's length
-        for error in errors:
+        for optimizer.epoch, error in enumerate(errors, start=1):  # a step on a surface is an epoch to a schedule
             optimizer.step(theta, np.array(surface.gradient(*theta)) + error)
             if not np.abs(theta).max() <= FAR:  # NaN too
                 break

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .data import Split, minibatches
+from .data import Split, cut
 from .network import Network
 from .optimizers import Optimizer
 from .parameters import Parameters
@@ -52,25 +52,41 @@ def train(net, data, optimizer, epochs=100, batch_size=64, rng=0, params=None, i
     if not isinstance(optimizer, Optimizer):
         raise TypeError(f"optimizer must be an optimizer such as Adam(0.001), got {optimizer!r}")
     if not isinstance(data, (tuple, list)) or len(data) not in (2, len(Split._fields)):
-        raise TypeError(f"data must be a Split or a pair (X, Y), got {type(data).__name__}")
+        items = f" of {len(data)}" if isinstance(data, (tuple, list)) else ""
+        raise TypeError(f"data must be a Split or a pair (X, Y), got {type(data).__name__}{items}")
     epochs, every, rng = integer("epochs", epochs, 0), integer("every", every), generator(rng)
     if resume is not None:
+        _check_resume(resume, optimizer, params)
         params = resume.params
+    if params is not None and not isinstance(params, Parameters):
+        raise TypeError(f"params must be Parameters, as net.init(...) gives them, got {type(params).__name__}")
     params = net.init(init, rng) if params is None else params.copy()
     optimizer = _continued(optimizer, resume)
     X, Y = net._checked(params, data[0], data[1])
     sets = {"train": (X, Y)}
-    if len(data) > 2 and np.shape(data[2])[-1]:
+    if len(data) > 2 and np.size(data[2]):
         sets["dev"] = net._checked(params, data[2], data[3])
     m = X.shape[-1]
     batch_size = m if batch_size is None else integer("batch_size", batch_size, 1, m)
     return _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every)
 
 
+def _check_resume(resume, optimizer, params):
+    if not isinstance(resume, Run):
+        raise TypeError(f"resume must be a Run, as train(...) returns it, got {type(resume).__name__}")
+    if params is not None:
+        raise ValueError("params must be left out with resume, which starts from the parameters of that run")
+    if type(resume.optimizer) is not type(optimizer):
+        raise ValueError(
+            f"optimizer must be of the kind whose memory the run to resume holds, {type(resume.optimizer).__name__}, "
+            f"got {optimizer!r}; params=run.params starts another one afresh"
+        )
+
+
 def _continued(optimizer, resume):
     continued = optimizer.fresh()
     if resume is not None:
-        for memory in ("t", "epoch", "v", "s"):
+        for memory in ("t", "epoch", "v", "s", "_shape"):
             setattr(continued, memory, copy.copy(getattr(resume.optimizer, memory)))
     return continued
 
@@ -78,7 +94,7 @@ def _continued(optimizer, resume):
 def _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every):
     X, Y = sets["train"]
     rows, costs = [], []
-    last, finite = params.theta.copy(), np.ones(params.leading, dtype=bool)
+    last, finite = params.copy(), np.ones(params.leading, dtype=bool)
     first = optimizer.epoch if optimizer.t else 0
     message, epoch, interrupted = f"trained {epochs} epochs", 0, False
     # Overflow on the way to divergence is told by `message`, not by NumPy's warnings.
@@ -86,37 +102,42 @@ def _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every):
         try:
             for epoch in range(1, epochs + 1):
                 optimizer.epoch = first + epoch
-                for Xb, Yb in minibatches(X, Y, batch_size, rng) if batch_size < m else [(X, Y)]:
-                    J, grads = net._cost_and_gradient(params, Xb, Yb, rng, m, params.running)
+                # Dropout draws from a generator of its own, so that runs with and without see the same batches.
+                masks = np.random.default_rng(rng.integers(2**63))
+                for Xb, Yb in cut(X, Y, batch_size, rng) if batch_size < m else [(X, Y)]:
+                    J, grads = net._cost_and_gradient(params, Xb, Yb, masks, m, params.running)
                     finite = finite & np.isfinite(J)
                     if not finite.any():
-                        message = _diverged(epoch, len(costs) + 1)
                         raise StopIteration
-                    np.copyto(last, params.theta, where=finite[..., None])
+                    _keep(last, params, finite)
                     costs.append(J)
                     optimizer.step(params.theta, grads.theta)
                 if epoch % every == 0 or epoch == epochs:
-                    rows.append(_measured(net, params, sets, epoch))
+                    row = _measured(net, params, sets, epoch)
+                    finite = finite & np.isfinite(row["train_cost"])
+                    if not finite.any():
+                        raise StopIteration
+                    rows.append(row)
                 advance()
         except StopIteration:
-            params.theta[...] = last
+            message = f"diverged at step {len(costs) + 1} (epoch {epoch}): try a smaller α"
         except KeyboardInterrupt:
             interrupted = True
             message = f"interrupted in epoch {epoch} of {epochs}; what was learned until then is kept"
-        finite = finite & np.isfinite(params.theta).all(axis=-1)
-        if not finite.all():
-            np.copyto(params.theta, last, where=~finite[..., None])
-            if finite.any():
-                message += f"; {np.sum(~finite)} of {finite.size} networks diverged: try a smaller α for them"
-            elif "diverged" not in message:
-                message = _diverged(epoch, len(costs) + 1)
+        finite = finite & np.isfinite(params.theta).all(axis=-1)  # an interrupt may come right after a step too far
+        _keep(params, last, ~finite)
+        if params.leading and not finite.all():
+            message += f"; {np.sum(~finite)} of {finite.size} networks diverged: try a smaller α for them"
     history = {name: np.array([row[name] for row in rows]) for name in _names(sets)}
     diverged = ~finite if params.leading else bool(~finite)
     return Run(params, optimizer, history, np.array(costs), message, diverged, interrupted)
 
 
-def _diverged(epoch, step):
-    return f"diverged at step {step} (epoch {epoch}): try a smaller α"
+def _keep(into, params, members):
+    """Copy θ and the running statistics of `members`, a mask of the population, from `params` into `into`."""
+    np.copyto(into.theta, params.theta, where=members[..., None])
+    if params.running is not None:
+        np.copyto(into.running.theta, params.running.theta, where=members[..., None])
 
 
 def _names(sets):

@@ -1,12 +1,17 @@
 """Search: many configurations trained on the same data from equal draws, those of one shape together in one pass."""
 
+from collections.abc import Mapping
+from inspect import signature
+
 import numpy as np
 
+from .data import Split
+from .initializers import SCHEMES
 from .network import Network
 from .optimizers import Adam, AdamW, GradientDescent, Momentum, Nesterov, RMSprop
 from .progress import Progress
 from .training import train
-from .validation import generator, integer, one_of
+from .validation import generator, integer, one_of, scalar
 
 OPTIMIZERS = {o.__name__: o for o in (GradientDescent, Momentum, Nesterov, RMSprop, Adam, AdamW)}
 # What may differ within one population, and what splits configurations into groups, with its default.
@@ -34,21 +39,16 @@ def search(configurations, data, epochs=20, rng=0, executor=None, dtype=np.float
         same with and without. Every configuration starts from the same draw and sees the same batches, so a
         difference between two is due to what differs between them.
     """
-    configurations = [dict(c) for c in configurations]
-    if not configurations:
-        raise ValueError("configurations must hold at least one dict, got none")
-    for c in configurations:
-        for name in c:
-            one_of("a configuration's key", name, (*_RULE, *_PENALTY, *_SHAPE))
-        if "learning_rate" not in c:
-            raise ValueError(f"configurations must each name a learning_rate, got {c}")
-    if not isinstance(data, tuple) or len(data) < 4:
+    configurations = _checked(configurations)
+    if not isinstance(data, tuple) or len(data) != len(Split._fields) or not np.size(data[2]):
         raise TypeError(f"data must be a Split with a dev set, got {type(data).__name__}")
     integer("epochs", epochs)
+    if executor is not None and not callable(getattr(executor, "submit", None)):
+        raise TypeError(f"executor must be a concurrent.futures.Executor, got {executor!r}")
     seed = int(generator(rng).integers(2**32))
     groups = {}
     for i, c in enumerate(configurations):
-        shape = tuple(c.get(name, default) for name, default in _SHAPE.items())
+        shape = tuple(repr(c.get(name, default)) for name, default in _SHAPE.items())
         varied = tuple(sorted(name for name in c if name not in _SHAPE))
         groups.setdefault((shape, varied), []).append(i)
     tasks = [([configurations[i] for i in group], data, epochs, seed, dtype) for group in groups.values()]
@@ -62,6 +62,33 @@ def search(configurations, data, epochs=20, rng=0, executor=None, dtype=np.float
                 results[i] = result
             advance(len(group))
     return results
+
+
+def _checked(configurations):
+    """Copies of the configurations, after every check that needs no data."""
+    if isinstance(configurations, Mapping) or not np.iterable(configurations):
+        raise TypeError(f"configurations must be a list of dicts, got {type(configurations).__name__}")
+    configurations = list(configurations)
+    if not configurations:
+        raise ValueError("configurations must hold at least one dict, got none")
+    for c in configurations:
+        if not isinstance(c, Mapping):
+            raise TypeError(f"configurations must be dicts, got {c!r}")
+        for name in c:
+            one_of("a configuration's key", name, (*_RULE, *_PENALTY, *_SHAPE))
+        if "learning_rate" not in c:
+            raise ValueError(f"configurations must each name a learning_rate, got {c}")
+        for name in set(c) & {*_RULE, *_PENALTY}:
+            scalar(name, c[name])
+        rule = one_of("optimizer", c.get("optimizer", _SHAPE["optimizer"]), OPTIMIZERS)
+        settings = [name for name in _RULE if name in signature(OPTIMIZERS[rule]).parameters]
+        for name in set(c) & set(_RULE):
+            one_of(f"a setting of {rule}", name, settings)
+        one_of("init", c.get("init", _SHAPE["init"]), SCHEMES)
+        integer("batch_size", c.get("batch_size", _SHAPE["batch_size"]))
+        if not isinstance(c.get("hidden_sizes", ()), (tuple, list)):
+            raise TypeError(f"hidden_sizes must be a tuple of whole numbers, got {c['hidden_sizes']!r}")
+    return [dict(c) for c in configurations]
 
 
 def _outcomes(tasks, executor):
@@ -96,16 +123,16 @@ def _build(group, data):
 def train_group(group, data, epochs, seed, dtype):
     """Train configurations of equal shape as one population: (their results, whether it was interrupted)."""
     net, optimizer, shape = _build(group, data)
-    rng = np.random.default_rng(seed)
-    params = net.init(shape["init"], rng).astype(dtype).repeat(len(group))
-    batch_size = min(shape["batch_size"], data[0].shape[-1])
-    run = train(net, data, optimizer, epochs, batch_size, rng, params=params)
+    # First weights and batches are drawn apart, so that networks of other sizes see the same batches.
+    params = net.init(shape["init"], np.random.default_rng([seed, 0])).astype(dtype).repeat(len(group))
+    batch_size = min(shape["batch_size"], np.shape(data[0])[-1])
+    run = train(net, data, optimizer, epochs, batch_size, np.random.default_rng([seed, 1]), params=params)
     histories = [{name: h if name == "epoch" else h[:, k] for name, h in run.history.items()} for k in range(len(group))]
-    return [_result(c, h, d) for c, h, d in zip(group, histories, run.diverged)], run.interrupted
+    return [_result(c, h, d, run.interrupted) for c, h, d in zip(group, histories, run.diverged)], run.interrupted
 
 
-def _result(configuration, history=None, diverged=False):
+def _result(configuration, history=None, diverged=False, interrupted=True):
     last = {name: np.nan for name in ("train_cost", "train_error", "dev_cost", "dev_error")}
-    if history and len(history["epoch"]) and not diverged:
+    if history and not diverged and not interrupted:
         last = {name: float(history[name][-1]) for name in last}
     return {**configuration, **last, "diverged": bool(diverged), "history": history or {}}
