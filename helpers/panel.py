@@ -2,8 +2,9 @@
 
 import base64
 import time
-from collections import OrderedDict
+from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 import ipywidgets as widgets
 
@@ -13,6 +14,16 @@ from .stage import Stage
 
 _GESTURE = 1.0  # seconds: changes of one control that follow each other faster are one gesture
 _STAGES, _FRAMES = 8, 256  # kept at most: figures (3 MB each), frames (some 100 kB each)
+_SHRINKING = {"max_width": "100%", "height": "auto"}
+_ROW = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "2px 18px"}
+
+
+class Frame(NamedTuple):
+    """A picture (PNG), its sentence, and the data of the lines that may become ghosts."""
+
+    png: bytes
+    message: str
+    trace: list
 
 
 class Panel(widgets.VBox):
@@ -31,23 +42,22 @@ class Panel(widgets.VBox):
         if unknown:
             raise ValueError(f"static must name controls {list(controls)}, got {unknown[0]!r}")
         self.name, self.controls = name, dict(controls)
-        self._setup, self._update, self.size = setup, update, size
+        self._update, self.size = update, size
         self._static, self._ghost = tuple(static), tuple(ghost)
-        self._stages, self._frames = OrderedDict(), OrderedDict()
+        self._stages = lru_cache(_STAGES)(lambda *fixed: Stage(setup, dict(zip(self._static, fixed)), self._ghost, size))
+        self._frames = lru_cache(_FRAMES)(lambda key, before: self.render(self._named(key), before and self._named(before)))
         self._before, self._gesture, self._held = None, (None, 0.0), False
         self.defaults, self.error = self.values, None
-        self._shown, first = self._key(self.values), self._frame(self.values)
+        self._seen = self._frame(self.values)
+        self._message, self._shown = self._seen.message, self._key(self.values)
         width, height = self.stage(self.values).canvas.get_width_height()
-        self._picture = widgets.Image(
-            value=first.png, format="png", width=width, height=height, layout={"max_width": "100%", "height": "auto"}
-        )
-        self._sentence = widgets.HTML()
-        self._say(first.message)
+        self._picture = widgets.Image(value=self.png, width=width, height=height, layout=_SHRINKING, tooltip=name)
+        self._sentence = widgets.HTML(_status(self.message))
         for key, control in self.controls.items():
             control.observe(lambda change, key=key: self._moved(key), "value")
         reset = widgets.Button(description="reset", icon="undo", tooltip="back to the first setting", layout={"width": "auto"})
         reset.on_click(lambda _: self.reset())
-        row = widgets.HBox([*self.controls.values(), reset], layout={"flex_flow": "row wrap", "align_items": "center", "grid_gap": "2px 18px"})
+        row = widgets.HBox([*self.controls.values(), reset], layout=_ROW)
         top = [widgets.HTML(f'<div style="opacity:.75">Try: {escape(hint)}</div>')] if hint else []
         super().__init__([*top, row, self._picture, self._sentence])
         self.add_class("companion-panel")
@@ -65,7 +75,7 @@ class Panel(widgets.VBox):
     @property
     def png(self):
         """The picture as it is shown: the bytes of a PNG file."""
-        return bytes(self._picture.value)
+        return self._seen.png
 
     def set(self, **values):
         """Move several controls at once, as one gesture; what cannot be set or drawn raises and changes nothing."""
@@ -114,23 +124,22 @@ class Panel(widgets.VBox):
         """`render`, remembered."""
         if before is not None and not self.has_ghost(values, before):
             before = None
-        key = self._key(values), before and self._key(before)
-        return _remember(self._frames, key, _FRAMES, lambda: self.render(values, before))
+        return self._frames(self._key(values), before and self._key(before))
 
     def stage(self, values):
         """The figure for the static values among `values`, remembered."""
-        fixed = {key: values[key] for key in self._static}
-        build = lambda: Stage(self._setup, fixed, self._ghost, self.size)
-        return _remember(self._stages, self._key(fixed), _STAGES, build)
+        return self._stages(*(values[key] for key in self._static))
 
     def has_ghost(self, values, before):
         """A ghost belongs to the same figure, and to another setting than the one it haunts."""
         same_figure = all(values[key] == before[key] for key in self._static)
         return bool(self._ghost) and same_figure and self._key(values) != self._key(before)
 
-    @staticmethod
-    def _key(values):
-        return tuple(values.values())
+    def _key(self, values):
+        return tuple(values[key] for key in self.controls)
+
+    def _named(self, key):
+        return dict(zip(self.controls, key))
 
     def _move(self, values):
         self._held = True  # the controls' own reports are not wanted while several move
@@ -150,7 +159,7 @@ class Panel(widgets.VBox):
         now, (last, then) = time.monotonic(), self._gesture
         self._gesture = key, now
         if key is None or key != last or now - then > _GESTURE:
-            self._before = dict(zip(self.controls, self._shown))
+            self._before = self._named(self._shown)
 
     def _follow(self):
         """Show the controls' setting; a failure is told under the picture, which stays as it was."""
@@ -162,12 +171,12 @@ class Panel(widgets.VBox):
             self._say(f"This setting failed ({type(error).__name__}: {reason}); the picture still shows the one before.")
 
     def _show(self, frame):
-        self._picture.value, self._shown, self.error = frame.png, self._key(self.values), None
+        self._seen, self._shown, self.error = frame, self._key(self.values), None
         self._say(frame.message)
 
     def _say(self, message):
         self._message = message
-        self._sentence.value = f'<p role="status" aria-live="polite" style="margin:2px 0;line-height:1.45">{escape(message)}</p>'
+        self._picture.value, self._sentence.value = self._seen.png, _status(message)
 
     def __repr__(self):
         setting = ", ".join(f"{key}={_controls.spoken(control)}" for key, control in self.controls.items())
@@ -178,20 +187,6 @@ class Panel(widgets.VBox):
         return {**live, "image/png": base64.b64encode(self.png).decode(), "text/plain": repr(self)}
 
 
-class Frame:
-    """A picture, its sentence, and the data of the lines that may become ghosts."""
-
-    __slots__ = ("png", "message", "trace")
-
-    def __init__(self, png, message, trace):
-        self.png, self.message, self.trace = png, message, trace
-
-
-def _remember(kept, key, most, make):
-    """kept[key], made if need be; the least recently used goes when there are more than `most`."""
-    if key not in kept:
-        kept[key] = make()
-    kept.move_to_end(key)
-    while len(kept) > most:
-        kept.popitem(last=False)
-    return kept[key]
+def _status(text):
+    """Plain text as HTML that a screen reader reads out when it changes."""
+    return f'<p role="status" aria-live="polite" style="margin:2px 0;line-height:1.45">{escape(text)}</p>'
