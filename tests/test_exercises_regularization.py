@@ -1,0 +1,262 @@
+"""The exercises of notebook 02: right answers pass however written, wrong ones never, known mistakes are named."""
+import ast
+import inspect
+
+import numpy as np
+import pytest
+
+from helpers.exercises import check, mistakes, reference
+from helpers.exercises.engine import find
+
+NAMES = ["l2_cost", "l2_gradient", "l1_gradient", "weight_decay_step", "regularized_gradients"]
+ALL_MISTAKES = [(name, slug) for name in NAMES for slug in mistakes(name)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_reference_passes(name):
+    verdict = check(name, reference(name))
+    assert verdict.passed and verdict.mark == "✓", verdict
+
+
+@pytest.mark.parametrize("name, slug", ALL_MISTAKES)
+def test_each_mistake_is_recognised_as_itself(name, slug):
+    verdict = check(name, mistakes(name)[slug])
+    assert not verdict.passed
+    assert [other for other in mistakes(name) if find(name).sentence(other) in verdict.message] == [slug]
+
+
+def flat(answer):
+    parts = answer.values() if isinstance(answer, dict) else [answer]
+    return np.concatenate([np.ravel(part) for part in parts])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_mistakes_differ_by_far_more_than_the_tolerance(name):
+    versions = {"right": reference(name), **mistakes(name)}
+    versions.pop("gram_matrix", None)                # a matrix, or an error
+    answers = {slug: np.concatenate([flat(f(**case)) for case in find(name).cases()]) for slug, f in versions.items()}
+    for one in versions:
+        for other in versions:
+            if one != other:
+                assert np.max(np.abs(answers[one] - answers[other]) / np.abs(answers[other]).clip(1e-3)) > 1e-3, (one, other)
+
+
+def arrays(value):
+    if isinstance(value, np.ndarray):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [array for part in parts for array in arrays(part)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_inputs_hide_nothing(name):
+    for case in find(name).cases():
+        for array in (a for value in case.values() for a in arrays(value)):
+            assert np.all(array != 0) and np.all(np.abs(array) != 1)
+            assert array.shape[0] != array.shape[1] or array.size == 1
+        assert case["m"] not in (1, 2) and case["lam"] not in (1, 2)
+
+
+def test_numbers_of_the_course():
+    W = np.array([[3.0, -0.5]])
+    assert np.allclose(reference("weight_decay_step")(W, 0 * W, 0.1, 0.7, 100) / W, 0.9993, rtol=0, atol=1e-12)
+    assert reference("l2_cost")(0.25, [W, np.array([[2.0], [1.0]])], 0.7, 100) == pytest.approx(0.25 + 0.0035 * (9.25 + 5))
+
+
+@pytest.mark.parametrize("gradient, penalty", [("l2_gradient", np.square), ("l1_gradient", np.abs)])
+def test_gradients_are_slopes_of_their_costs(gradient, penalty):
+    rng, eps = np.random.default_rng(4), 1e-6
+    W = rng.normal(size=(2, 3)) + np.array([2, -2, 2])
+    got = reference(gradient)(np.zeros_like(W), W, 0.9, 7)
+    for i in np.ndindex(W.shape):
+        e = np.zeros_like(W)
+        e[i] = eps
+        slope = (penalty(W + e).sum() - penalty(W - e).sum()) / (2 * eps) * 0.9 / 14
+        assert got[i] == pytest.approx(slope, rel=1e-6)
+
+
+def test_decay_is_a_step_of_gradient_descent_on_the_penalised_cost():
+    rng = np.random.default_rng(5)
+    W, dW = rng.normal(size=(2, 2, 5))
+    assert np.allclose(reference("weight_decay_step")(W, dW, 0.3, 1.7, 9), W - 0.3 * reference("l2_gradient")(dW, W, 1.7, 9))
+
+
+# --- the same thing written another way passes ---------------------------------------------------------------------
+
+def cost_in_a_loop(cross_entropy, weights, lam, m):
+    J = cross_entropy
+    for W in weights:
+        for row in W.tolist():
+            for w in row:
+                J += lam * w * w / (2 * m)
+    return J
+
+
+def cost_by_norm(cross_entropy, weights, lam, m):
+    return cross_entropy + 0.5 * lam / m * sum(np.linalg.norm(W) ** 2 for W in weights)
+
+
+def cost_by_trace(cross_entropy, weights, lam, m):
+    return np.array(lam * sum([np.trace(W.T @ W) for W in weights]) / m / 2 + cross_entropy)
+
+
+def gradients_in_place_on_a_copy(grads, params, lam, m):
+    out = {name: g.copy() for name, g in grads.items()}
+    for l in range(1, len(params) // 2 + 1):
+        out[f"dW{l}"] += lam * params[f"W{l}"] / m
+    return out
+
+
+def gradients_by_comprehension(grads, params, lam, m):
+    return {key: g + (lam / m) * params[key[1:]] if key[1] == "W" else g for key, g in grads.items()}
+
+
+def gradients_in_another_order(grads, params, lam, m):
+    found = {}
+    for key in reversed(list(grads)):
+        found[key] = grads[key] if "b" in key else np.add(grads[key], np.multiply(params[key[1:]], lam / m))
+    return found
+
+
+CORRECT = {
+    "l2_cost": [cost_in_a_loop, cost_by_norm, cost_by_trace],
+    "l2_gradient": [lambda dW, W, lam, m: dW + (lam * W) / m,
+                    lambda dW, W, lam, m: np.array([[g + lam * w / m for g, w in zip(a, b)] for a, b in zip(dW, W)]),
+                    lambda dW, W, lam, m: ((m * dW + lam * W) / m).tolist()],
+    "l1_gradient": [lambda dW, W, lam, m: dW + lam / m / 2 * W / np.abs(W),
+                    lambda dW, W, lam, m: dW + np.where(W > 0, lam / (2 * m), -lam / (2 * m)),
+                    lambda dW, W, lam, m: dW + 0.5 * lam * ((W > 0).astype(float) - (W < 0)) / m],
+    "weight_decay_step": [lambda W, dW, learning_rate, lam, m: W - learning_rate * (dW + lam / m * W),
+                          lambda W, dW, learning_rate, lam, m: W - learning_rate * dW - learning_rate * lam * W / m,
+                          lambda W, dW, learning_rate, lam, m: W - learning_rate * reference("l2_gradient")(dW, W, lam, m)],
+    "regularized_gradients": [gradients_in_place_on_a_copy, gradients_by_comprehension, gradients_in_another_order],
+}
+
+
+@pytest.mark.parametrize("name, function", [(name, f) for name in NAMES for f in CORRECT[name]])
+def test_correct_answers_pass_however_written(name, function):
+    verdict = check(name, function)
+    assert verdict.passed, verdict
+
+
+# --- wrong answers nobody listed are refused -----------------------------------------------------------------------
+
+def wrap(name, change):
+    """The right version, its answer changed by change(answer, inputs)."""
+    names = find(name).parameters
+
+    def mutant(*values):
+        inputs = dict(zip(names, values))
+        return change(reference(name)(*values), inputs)
+    mutant.__signature__ = inspect.signature(reference(name))
+    return mutant
+
+
+def first_row_only(answer, inputs):
+    answer = answer.copy()
+    answer[1:] = inputs.get("dW", answer)[1:]
+    return answer
+
+
+def in_place(grads, params, lam, m):
+    for name, W in params.items():
+        if name[0] == "W":
+            grads["d" + name] += lam / m * W
+    return grads
+
+
+UNLISTED = {
+    "cost off by a millionth": ("l2_cost", wrap("l2_cost", lambda J, i: J * (1 + 1e-6))),
+    "cost of a fixed m": ("l2_cost", lambda cross_entropy, weights, lam, m: reference("l2_cost")(cross_entropy, weights, lam, 5)),
+    "cost of a fixed lam": ("l2_cost", lambda cross_entropy, weights, lam, m: reference("l2_cost")(cross_entropy, weights, 0.7, m)),
+    "cost of two layers only": ("l2_cost", lambda cross_entropy, weights, lam, m: reference("l2_cost")(cross_entropy, weights[:2], lam, m)),
+    "cost without first column": ("l2_cost", lambda cross_entropy, weights, lam, m: reference("l2_cost")(cross_entropy, [W[:, 1:] for W in weights], lam, m)),
+    "cost of cubes": ("l2_cost", lambda cross_entropy, weights, lam, m: cross_entropy + lam / (2 * m) * sum(np.sum(np.abs(W) ** 3) for W in weights)),
+    "cost as text": ("l2_cost", wrap("l2_cost", lambda J, i: str(J))),
+    "cost as a column": ("l2_cost", wrap("l2_cost", lambda J, i: np.array([J]))),
+    "cost as nothing": ("l2_cost", wrap("l2_cost", lambda J, i: None)),
+    "L2 right in its first row": ("l2_gradient", wrap("l2_gradient", first_row_only)),
+    "L2 in single precision": ("l2_gradient", wrap("l2_gradient", lambda a, i: a.astype(np.float32))),
+    "L2 transposed": ("l2_gradient", wrap("l2_gradient", lambda a, i: a.T)),
+    "L2 spares small weights": ("l2_gradient", wrap("l2_gradient", lambda a, i: np.where(np.abs(i["W"]) < 0.3, i["dW"], a))),
+    "L2 that returns W": ("l2_gradient", lambda dW, W, lam, m: W),
+    "L1 right in its first row": ("l1_gradient", wrap("l1_gradient", first_row_only)),
+    "L1 made smooth": ("l1_gradient", lambda dW, W, lam, m: dW + lam / (2 * m) * np.tanh(5 * W)),
+    "L1 only on positive weights": ("l1_gradient", lambda dW, W, lam, m: dW + lam / (2 * m) * (W > 0)),
+    "L1 with a threshold": ("l1_gradient", lambda dW, W, lam, m: dW + lam / (2 * m) * np.sign(W) * (np.abs(W) > 0.3)),
+    "decay with a fixed rate": ("weight_decay_step", lambda W, dW, learning_rate, lam, m: reference("weight_decay_step")(W, dW, 0.3, lam, m)),
+    "decay as exponential": ("weight_decay_step", lambda W, dW, learning_rate, lam, m: np.exp(-learning_rate * lam / m) * W - learning_rate * dW),
+    "decay with m + 1": ("weight_decay_step", lambda W, dW, learning_rate, lam, m: reference("weight_decay_step")(W, dW, learning_rate, lam, m + 1)),
+    "decay rounded": ("weight_decay_step", wrap("weight_decay_step", lambda a, i: a.round(8))),
+    "gradients changed in place": ("regularized_gradients", in_place),
+    "gradients without b": ("regularized_gradients", wrap("regularized_gradients", lambda a, i: {k: v for k, v in a.items() if k[1] == "W"})),
+    "gradients under other names": ("regularized_gradients", wrap("regularized_gradients", lambda a, i: {k[1:]: v for k, v in a.items()})),
+    "gradients in a list": ("regularized_gradients", wrap("regularized_gradients", lambda a, i: list(a.values()))),
+    "last W only": ("regularized_gradients", wrap("regularized_gradients", lambda a, i: i["grads"] | dict(list(a.items())[-2:]))),
+}
+
+
+@pytest.mark.parametrize("title", UNLISTED)
+def test_unlisted_wrong_answers_are_refused(title):
+    name, function = UNLISTED[title]
+    verdict = check(name, function)
+    assert verdict.mark == "✗" and len(verdict.message) > 20
+
+
+SWAPS = {ast.Add: (ast.Sub, ast.Mult), ast.Sub: (ast.Add,), ast.Mult: (ast.Add, ast.Div), ast.Div: (ast.Mult, ast.FloorDiv),
+         ast.Pow: (ast.Mult, ast.Add)}
+
+
+def mutants_of(function):
+    """Every version of the source with one operator, one number or one name changed."""
+    source = inspect.getsource(function)
+    names = sorted(inspect.signature(function).parameters)
+    for i in range(sum(1 for _ in ast.walk(ast.parse(source)))):
+        for choice in range(len(names)):
+            tree = ast.parse(source)
+            node = list(ast.walk(tree))[i]
+            if isinstance(node, ast.BinOp) and choice < len(SWAPS.get(type(node.op), ())):
+                node.op = SWAPS[type(node.op)][choice]()
+            elif isinstance(node, ast.Constant) and type(node.value) in (int, float) and choice < 2:
+                node.value += 1 if choice else -1
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names and node.id != names[choice]:
+                node.id = names[choice]
+            else:
+                continue
+            scope = dict(vars(inspect.getmodule(function)))
+            exec(compile(ast.fix_missing_locations(tree), "mutant", "exec"), scope)
+            yield ast.unparse(tree), scope[function.__name__]
+
+
+def draw(name, seed):
+    """Inputs of this test's own, independent of the engine."""
+    rng = np.random.default_rng(seed)
+    weights = [rng.normal(size=(4, 3)), rng.normal(size=(2, 4))][: 1 + seed % 2]
+    params = {f"W{l}": W for l, W in enumerate(weights, 1)} | {f"b{l}": rng.normal(size=(len(W), 1)) for l, W in enumerate(weights, 1)}
+    values = {"cross_entropy": rng.uniform(0.1, 2), "weights": weights, "lam": rng.uniform(0.2, 5), "m": int(rng.integers(3, 30)),
+              "W": weights[0], "dW": rng.normal(size=weights[0].shape), "learning_rate": rng.uniform(0.1, 2), "params": params,
+              "grads": {"d" + k: rng.normal(size=A.shape) for k, A in params.items()}}
+    return {p: values[p] for p in find(name).parameters}
+
+
+def differs(name, mutant):
+    for seed in range(20):
+        try:
+            with np.errstate(all="ignore"):
+                got, right = mutant(**draw(name, seed)), reference(name)(**draw(name, seed))
+            got, right = (flat({k: x[k] for k in sorted(x)}) if isinstance(x, dict) else np.asarray(x) for x in (got, right))
+            if got.shape != right.shape or not np.allclose(got, right, rtol=1e-12, atol=0):
+                return True
+        except Exception:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_small_change_of_the_reference_is_refused(name):
+    tried = 0
+    for source, mutant in mutants_of(reference(name)):
+        verdict = check(name, mutant)
+        assert verdict.passed != differs(name, mutant), f"{verdict}\n{source}"
+        tried += 1
+    assert tried >= 10
