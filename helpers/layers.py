@@ -5,6 +5,8 @@ Examples are columns (axis −1), units are rows (axis −2); leading axes pass 
 
 import numpy as np
 
+from .validation import number
+
 BATCHNORM_EPSILON = 1e-5  # the ε in √(σ² + ε)
 
 
@@ -37,6 +39,27 @@ def cross_entropy(output, Z, Y):
     else:  # −y log ŷ − (1 − y) log(1 − ŷ) = max(z, 0) − zy + log(1 + e^−|z|)
         losses = (np.maximum(Z, 0) - Z * Y + np.log1p(np.exp(-np.abs(Z)))).sum(axis=-2)
     return losses.sum(axis=-1) / Z.shape[-1]
+
+
+def penalty(strengths, params, m):
+    """(λ₂/2m) Σw² + (λ₁/2m) Σ|w| over the W of `params`; strengths (λ₂, λ₁), numbers or (K,) arrays, or empty."""
+    weights = [array for name, array in params.items() if name[0] == "W"] if strengths else []
+    forms = [(lam, of) for lam, of in zip(strengths, (np.square, np.abs)) if np.any(lam)]
+    return sum(lam / (2 * m) * sum(of(W).sum(axis=(-1, -2)) for W in weights) for lam, of in forms)
+
+
+def penalty_gradient(strengths, W, m):
+    """The derivative of `penalty` in one matrix: (λ₂/m) W + (λ₁/2m) sign(W)."""
+    over_m = [np.asarray(lam / m, dtype=W.dtype)[..., None, None] for lam in strengths]
+    return over_m[0] * W + over_m[1] / 2 * np.sign(W)
+
+
+def kept_by_layer(keep_prob, L):
+    """keep_prob as a list for A[0] … A[L−1], from one number for the hidden layers, a list of them, or input first."""
+    listed = list(keep_prob) if isinstance(keep_prob, (list, tuple)) else [keep_prob] * (L - 1)
+    if len(listed) not in (L - 1, L):
+        raise ValueError(f"keep_prob must be one number, {L - 1} (hidden layers) or {L} (input first), got {keep_prob!r}")
+    return [number("keep_prob", kept, above=0, high=1) for kept in [1.0] * (L - len(listed)) + listed]
 
 
 def dropout_mask(A, keep_prob, rng):

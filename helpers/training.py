@@ -62,7 +62,7 @@ def train(net, data, optimizer, epochs=100, batch_size=64, rng=0, params=None, i
         raise TypeError(f"params must be Parameters, as net.init(...) gives them, got {type(params).__name__}")
     params = net.init(init, rng) if params is None else params.copy()
     optimizer = _continued(optimizer, resume)
-    X, Y = net._checked(params, data[0], data[1])
+    X, Y = net._checked(params, data[0], data[1], training=True)
     sets = {"train": (X, Y)}
     if len(data) > 2 and np.size(data[2]):
         sets["dev"] = net._checked(params, data[2], data[3])

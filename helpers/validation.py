@@ -44,6 +44,16 @@ def integer(name, value, low=1, high=None):
     return int(value)
 
 
+def sizes(name, value):
+    """Return `value` as a tuple of at least two whole numbers, the layer sizes of a network; raise otherwise."""
+    if not np.iterable(value):
+        raise TypeError(f"{name} must list whole numbers [n_x, n1, …, n_y], got {value!r}")
+    listed = tuple(integer(name, n) for n in value)
+    if len(listed) < 2:
+        raise ValueError(f"{name} must name at least input and output, got {value!r}")
+    return listed
+
+
 def one_of(name, value, valid):
     """Return `value` if it is one of `valid`; else raise a ValueError that lists them, the nearest first."""
     valid = list(valid)  # names mostly, but the options of a control may be numbers or surfaces
@@ -81,10 +91,10 @@ def finite(name, array):
         raise ValueError(f"{name} must hold finite numbers only, got {np.asarray(array)[where]} at {where}")
 
 
-def examples(name, array, rows=None):
+def examples(name, array, rows=None, leading=()):
     """Return `array` as numbers of shape (..., n, m), m examples in columns; raise if it is not that.
 
-    `rows`: the number n of rows it must have.
+    `rows`: the number n of rows it must have; `leading`: the axes in front, if there are any and it has some too.
     """
     array = as_array(name, array)
     if array.dtype.kind not in "iufb":
@@ -97,8 +107,22 @@ def examples(name, array, rows=None):
         raise ValueError(
             f"{name} must have {rows} rows, shape ({rows}, m) with one example a column, got shape {array.shape}"
         )
+    if array.ndim > 2 and leading and array.shape[:-2] != leading:
+        raise ValueError(f"{name} must have shape (n, m) or {leading} in front of that, got {array.shape}")
     finite(name, array)
     return array
+
+
+def targets(Y, m, rows, leading, one_hot):
+    """Return Y as numbers in [0, 1] of shape (..., rows, m), columns that sum to 1 if `one_hot`; raise otherwise."""
+    Y = examples("Y", Y, rows, leading)
+    if Y.shape[-1] != m:
+        raise ValueError(f"X and Y must have the same number of columns, got {m} and {Y.shape[-1]}")
+    if Y.min() < 0 or Y.max() > 1:
+        raise ValueError(f"Y must lie in [0, 1] (one_hot makes it so), got values from {Y.min()} to {Y.max()}")
+    if one_hot and np.abs(Y.sum(axis=-2) - 1).max() > 1e-6:
+        raise ValueError("Y must have columns that sum to 1 for softmax, as one_hot(labels, n_classes) makes them")
+    return Y
 
 
 def pair(X, Y):
