@@ -3,7 +3,9 @@
 CONSTRAINTS ?= constraints.txt
 PYTHON ?=
 PY = .venv/bin/python
-INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS) --editable
+LAB = .venv/lab-$(notdir $(CONSTRAINTS)).stamp
+TEST = .venv/test-$(notdir $(CONSTRAINTS)).stamp
+INSTALL = rm -f .venv/*.stamp && $(PY) -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS) --editable
 NBVAL = --nbval --nbval-current-env --nbval-sanitize-with nbval.cfg --nbval-cell-timeout 120 -n 2 --dist loadfile
 
 # Nothing of the user's own set-up may slip in: neither other kernels called python3 nor other packages.
@@ -18,28 +20,28 @@ $(shell [ "`cat .venv/where 2>/dev/null`" = "`pwd -P`" ] && $(PY) -c 'import pip
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile
-lab: .venv/lab.stamp  ## open the course in JupyterLab
+lab: $(LAB)  ## open the course in JupyterLab
 	$(PY) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(ARGS)
-test: .venv/test.stamp  ## unit tests, browser tests, and every notebook re-executed and compared
+test: $(TEST)  ## unit tests, browser tests, and every notebook re-executed and compared
 	@failed=0; $(PY) -m pytest tests -rs $(ARGS) || failed=1; $(PY) -m pytest $(NBVAL) notebooks || failed=1; exit $$failed
-test-unit: .venv/test.stamp  ## the tests of helpers, structure and environment
+test-unit: $(TEST)  ## the tests of helpers, structure and environment
 	$(PY) -m pytest tests --ignore=tests/browser $(ARGS)
-test-browser: .venv/test.stamp  ## JupyterLab in a real browser
+test-browser: $(TEST)  ## JupyterLab in a real browser
 	$(PY) -m pytest tests/browser -rs $(ARGS)
-test-notebooks: .venv/test.stamp  ## every notebook re-executed and compared with what it stores
+test-notebooks: $(TEST)  ## every notebook re-executed and compared with what it stores
 	$(PY) -m pytest $(NBVAL) $(or $(ARGS),notebooks)
-notebooks: .venv/test.stamp  ## execute the notebooks in order and store picture and text
+notebooks: $(TEST)  ## execute the notebooks in order and store picture and text
 	$(PY) tools/regenerate.py $(ARGS)
-bench: .venv/test.stamp  ## time everything beside its peers
+bench: $(TEST)  ## time everything beside its peers
 	$(PY) -m tests.benchmarks $(ARGS)
 clean:  ## remove the environment and what tests leave behind
 	rm -rf .venv .pytest_cache *.egg-info && find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(PY):
 	@python=`sh tools/find_python.sh "$(PYTHON)"` && echo "Making the environment with $$python (a minute or two, once) ..." && "$$python" -m venv --clear .venv && pwd -P > .venv/where
-.venv/lab.stamp: pyproject.toml $(CONSTRAINTS) | $(PY)
+$(LAB): pyproject.toml $(CONSTRAINTS) | $(PY)
 	@$(INSTALL) . && touch $@
-.venv/test.stamp: pyproject.toml $(CONSTRAINTS) | $(PY)
-	@$(INSTALL) ".[test]" && touch .venv/lab.stamp $@
+$(TEST): pyproject.toml $(CONSTRAINTS) | $(PY)
+	@$(INSTALL) ".[test]" && touch $(LAB) $@
 
 .PHONY: help lab test test-unit test-browser test-notebooks notebooks bench clean
