@@ -25,7 +25,7 @@ def number(name, value, low=None, high=None, *, above=None, below=None):
         if bound is not None:
             inside = inside & compare(array, bound)
     if not inside.all() or not array.size:
-        raise ValueError(f"{name} must be {wanted}, got {value!r}")
+        raise ValueError(f"{name} must be {wanted}, got {value if array.ndim else array.item()!r}")
     return value
 
 

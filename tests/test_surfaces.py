@@ -1,0 +1,83 @@
+"""Surfaces: gradients by complex steps, minima that are minima, and paths down them."""
+
+import numpy as np
+import pytest
+
+from helpers import SURFACES, Adam, GradientDescent, Momentum, descend
+from helpers.schedules import inverse_decay
+
+EACH = pytest.mark.parametrize("surface", SURFACES.values(), ids=list(SURFACES))
+
+
+@EACH
+def test_gradient_by_complex_steps_all_over_the_window(surface):
+    w1, w2 = np.random.default_rng(0).uniform(surface.window[::2], surface.window[1::2], (200, 2)).T
+    d1, d2 = surface.gradient(w1, w2)
+    assert np.allclose(d1, np.imag(surface.cost(w1 + 1e-30j, w2)) / 1e-30, rtol=1e-11, atol=1e-11)
+    assert np.allclose(d2, np.imag(surface.cost(w1, w2 + 1e-30j)) / 1e-30, rtol=1e-11, atol=1e-11)
+
+
+@EACH
+def test_minima_are_flat_and_lower_than_all_around(surface):
+    angle = np.linspace(0, 2 * np.pi, 60, endpoint=False)
+    assert surface.minima
+    for w1, w2 in surface.minima:
+        assert np.allclose(surface.gradient(w1, w2), 0, atol=1e-12)
+        for radius in (0.01, 0.1, 0.3):
+            around = surface.cost(w1 + radius * np.cos(angle), w2 + radius * np.sin(angle))
+            assert (around > surface.cost(w1, w2)).all()
+
+
+@EACH
+def test_no_point_of_the_window_is_below_the_minima_and_the_start_lies_in_it(surface):
+    w1, w2 = np.meshgrid(np.linspace(*surface.window[:2], 201), np.linspace(*surface.window[2:], 201))
+    assert (surface.cost(w1, w2) >= min(surface.cost(*p) for p in surface.minima) - 1e-12).all()
+    for x, y in (surface.start, *surface.minima):
+        assert surface.window[0] < x < surface.window[1] and surface.window[2] < y < surface.window[3]
+
+
+def test_descend_on_the_bowl_is_the_closed_form():
+    path = descend(SURFACES["elongated bowl"], GradientDescent(0.03), 50)
+    t = np.arange(51)[:, None]
+    assert path.shape == (51, 2)
+    assert np.allclose(path, (1 - 0.03 * np.array([1, 20])) ** t * [-3.4, 1.25], rtol=1e-12, atol=1e-14)
+
+
+@EACH
+def test_small_steps_go_down(surface):
+    path = descend(surface, GradientDescent(1e-4), 300)
+    costs = surface.cost(*path.T)
+    assert (np.diff(costs) < 0).all()
+
+
+@EACH
+def test_a_diverging_path_ends_before_it_leaves_the_numbers(surface):
+    # Any warning fails this test: the suite turns warnings into errors.
+    path = descend(surface, GradientDescent(1e3), 400)
+    assert np.isfinite(path).all() and len(path) >= 1 and np.array_equal(path[0], surface.start)
+    assert np.isfinite(surface.cost(*path.T)).all()
+    if surface.name in ("elongated bowl", "Rosenbrock", "Beale", "saddle"):
+        assert len(path) < 400, "it left before the end"
+
+
+def test_the_optimizer_is_left_as_it_was():
+    optimizer = Adam(0.1)
+    first = descend(SURFACES["Beale"], optimizer, 20)
+    assert optimizer.t == 0 and np.array_equal(descend(SURFACES["Beale"], optimizer, 20), first)
+
+
+def test_noise_comes_from_the_generator_and_has_its_spread():
+    bowl = SURFACES["elongated bowl"]
+    again = [descend(bowl, Momentum(0.02), 30, (1.0, 0.5), 0.3, np.random.default_rng(5)) for _ in range(2)]
+    assert np.array_equal(*again) and not np.array_equal(again[0], descend(bowl, Momentum(0.02), 30, (1.0, 0.5)))
+    # One tiny step from the minimum, where the gradient is nothing but noise.
+    path = descend(bowl, GradientDescent(1e-6), 5000, (0.0, 0.0), 0.3, 7)
+    assert np.allclose(np.diff(path, axis=0).std(axis=0), 0.3e-6, rtol=0.05)
+
+
+def test_a_schedule_counts_each_step_on_a_surface():
+    path = descend(SURFACES["plateau"], GradientDescent(inverse_decay(0.2, 1)), 3)
+    theta = np.array(SURFACES["plateau"].start)
+    for t in (1, 2, 3):
+        theta = theta - 0.2 / (1 + t) * np.array(SURFACES["plateau"].gradient(*theta))
+    assert np.allclose(path[-1], theta, rtol=1e-13)
