@@ -51,7 +51,7 @@ class Panel(widgets.VBox):
         self._seen = self._frame(self.values)
         self._message, self._shown = self._seen.message, self._key(self.values)
         width, height = self.stage(self.values).canvas.get_width_height()
-        self._picture = widgets.Image(value=self.png, width=width, height=height, layout=_SHRINKING, tooltip=name)
+        self._picture = widgets.Image(value=self.png, width=width, height=height, layout=_SHRINKING)
         self._sentence = widgets.HTML(_status(self.message))
         for key, control in self.controls.items():
             control.observe(lambda change, key=key: self._moved(key), "value")
