@@ -73,7 +73,7 @@ class Network:
 
         training: dropout masks D (divided by keep_prob) drawn from `rng`, batch statistics for `params.running`.
         """
-        return self._forward(params, self._checked(params, X, None, training), training, self._generator(training, rng))
+        return self._forward(params, self._checked(params, X, training=training), training, self._generator(training, rng))
 
     def cost(self, params, X, Y, training=False, rng=None, m=None):
         """The cost J, a number, or (K,) for a population.
@@ -81,7 +81,7 @@ class Network:
         training=False: the plain cross-entropy in test mode, which is what runs are compared by.
         training=True: what `cost_and_gradient` differentiates: with penalties, dropout and batch statistics.
         """
-        X, Y = self._checked(params, X, Y, training)
+        X, Y = self._checked(params, X, Y, training=training)
         m = integer("m", X.shape[-1] if m is None else m)
         cache = self._forward(params, X, training, self._generator(training, rng))
         J = cross_entropy(self.output, cache[f"Z{self.L}"], Y)
@@ -178,8 +178,8 @@ class Network:
     def _generator(self, training, rng):
         return generator(rng) if training and self._dropped else None
 
-    def _checked(self, params, X, Y=None, training=False):
-        """X (and Y) in θ's precision, after every check of type, shape and range."""
+    def _checked(self, params, X, *given, training=False):
+        """X (and Y, if given) in θ's precision, after every check of type, shape and range."""
         if not isinstance(params, Parameters):
             raise TypeError(f"params must be Parameters, as net.init(...) gives them, got {type(params).__name__}")
         if params.shapes != self.shapes:
@@ -189,9 +189,9 @@ class Network:
         if self.batch_norm and params.running is None:
             raise ValueError("params must carry running statistics for batch norm, as net.init(...) gives them")
         X = examples("X", X, self.layer_sizes[0], params.leading).astype(params.theta.dtype, copy=False)
-        if Y is None:
+        if not given:
             return X
-        Y = targets(Y, X.shape[-1], self.layer_sizes[-1], params.leading or X.shape[:-2], self.output == "softmax")
+        Y = targets(*given, X.shape[-1], self.layer_sizes[-1], params.leading or X.shape[:-2], self.output == "softmax")
         return X, Y.astype(X.dtype, copy=False)
 
 

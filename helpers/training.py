@@ -60,14 +60,15 @@ def train(net, data, optimizer, epochs=100, batch_size=64, rng=0, params=None, i
         params = resume.params
     if params is not None and not isinstance(params, Parameters):
         raise TypeError(f"params must be Parameters, as net.init(...) gives them, got {type(params).__name__}")
-    params = net.init(init, rng) if params is None else params.copy()
-    optimizer = _continued(optimizer, resume)
-    X, Y = net._checked(params, data[0], data[1], training=True)
+    start = net.init(init) if params is None else params.copy()  # with a draw of its own, for the checks
+    X, Y = net._checked(start, data[0], data[1], training=True)
     sets = {"train": (X, Y)}
     if len(data) > 2 and np.size(data[2]):
-        sets["dev"] = net._checked(params, data[2], data[3])
+        sets["dev"] = net._checked(start, data[2], data[3])
     m = X.shape[-1]
     batch_size = m if batch_size is None else integer("batch_size", batch_size, 1, m)
+    params = net.init(init, rng) if params is None else start
+    optimizer = _continued(optimizer, resume)
     return _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every)
 
 
@@ -85,7 +86,7 @@ def _check_resume(resume, optimizer, params):
 
 def _continued(optimizer, resume):
     continued = optimizer.fresh()
-    if resume is not None:
+    if resume is not None and not np.all(resume.diverged):  # what led to infinity is better forgotten
         for memory in ("t", "epoch", "v", "s", "_shape"):
             setattr(continued, memory, copy.copy(getattr(resume.optimizer, memory)))
     return continued
@@ -107,6 +108,8 @@ def _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every):
                 for Xb, Yb in cut(X, Y, batch_size, rng) if batch_size < m else [(X, Y)]:
                     J, grads = net._cost_and_gradient(params, Xb, Yb, masks, m, params.running)
                     finite = finite & np.isfinite(J)
+                    if params.running is not None:  # a variance overflows before the cost does
+                        finite = finite & np.isfinite(params.running.theta).all(axis=-1)
                     if not finite.any():
                         raise StopIteration
                     _keep(last, params, finite)
@@ -128,7 +131,8 @@ def _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every):
         _keep(params, last, ~finite)
         if params.leading and not finite.all():
             message += f"; {np.sum(~finite)} of {finite.size} networks diverged: try a smaller α for them"
-    history = {name: np.array([row[name] for row in rows]) for name in _names(sets)}
+    shapes = {name: (len(rows), *(() if name == "epoch" else params.leading)) for name in _names(sets)}
+    history = {name: np.array([row[name] for row in rows]).reshape(shape) for name, shape in shapes.items()}
     diverged = ~finite if params.leading else bool(~finite)
     return Run(params, optimizer, history, np.array(costs), message, diverged, interrupted)
 
