@@ -46,7 +46,8 @@ class Panel(widgets.VBox):
         self._static, self._ghost = tuple(static), tuple(ghost)
         self._stages = lru_cache(_STAGES)(lambda *fixed: Stage(setup, dict(zip(self._static, fixed)), self._ghost, size))
         self._frames = lru_cache(_FRAMES)(lambda key, before: self.render(self._named(key), before and self._named(before)))
-        self._before, self._gesture, self._held = None, (None, 0.0), False
+        self._before, self._haunting = None, (None, None)
+        self._gesture, self._held = (None, 0.0), False
         self.defaults, self.error = self.values, None
         self._seen = self._frame(self.values)
         self._message, self._shown = self._seen.message, self._key(self.values)
@@ -112,7 +113,7 @@ class Panel(widgets.VBox):
         """A frame at `values`, with the ghost of the setting `before`; controls and picture stay as they are."""
         ghosts = None
         if before is not None and self.has_ghost(values, before):
-            ghosts = self._frame(before).trace
+            ghosts = self._trace(before)
         stage = self.stage(values)
         with style():
             message = self._update(stage.artists, **values)
@@ -125,6 +126,11 @@ class Panel(widgets.VBox):
         if before is not None and not self.has_ghost(values, before):
             before = None
         return self._frames(self._key(values), before and self._key(before))
+
+    def _trace(self, setting):
+        """The lines of `setting` for a ghost; of what was just seen they are at hand, and nothing is drawn again."""
+        key, trace = self._haunting
+        return trace if key == self._key(setting) else self._frame(setting).trace
 
     def stage(self, values):
         """The figure for the static values among `values`, remembered."""
@@ -159,7 +165,7 @@ class Panel(widgets.VBox):
         now, (last, then) = time.monotonic(), self._gesture
         self._gesture = key, now
         if key is None or key != last or now - then > _GESTURE:
-            self._before = self._named(self._shown)
+            self._before, self._haunting = self._named(self._shown), (self._shown, self._seen.trace)
 
     def _follow(self):
         """Show the controls' setting; a failure is told under the picture, which stays as it was."""
