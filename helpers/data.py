@@ -101,7 +101,8 @@ def cut(X, Y, batch_size, rng):
     """`minibatches` without its checks, for a loop that has made them."""
     m = X.shape[-1]
     order = rng.permutation(m)
-    parts = [order[start : start + batch_size] for start in range(0, m, batch_size)]
+    X, Y = X[..., order], Y[..., order]  # copied once; the batches are views of that
+    parts = [slice(start, start + batch_size) for start in range(0, m, batch_size)]
     return [(X[..., part], Y[..., part]) for part in parts]
 
 

@@ -139,14 +139,16 @@ class Network:
         Z_tilde, cache[f"Z_norm{l}"] = batchnorm_forward(Z, params[f"gamma{l}"], params[f"beta{l}"], mu, var)
         return Z_tilde
 
-    def _cost_and_gradient(self, params, X, Y, rng, m, running=None):
+    def _cost_and_gradient(self, params, X, Y, rng, m, running=None, grads=None):
         cache = self._forward(params, X, True, rng)
         if running is not None:
             for name, old in running.items():
                 old[...] = 0.9 * old + 0.1 * cache[name]
         ZL = cache[f"Z{self.L}"]
-        J = cross_entropy(self.output, ZL, Y) + penalty(self._penalties, params, m)
-        grads = params.like(np.empty_like(params.theta))
+        J = cross_entropy(self.output, ZL, Y)
+        if self._penalties:
+            J = J + penalty(self._penalties, params, m)
+        grads = params.like(np.empty_like(params.theta)) if grads is None else grads
         _, derivative = ACTIVATIONS[self.hidden]
         dZ = (OUTPUTS[self.output](ZL) - Y) / X.shape[-1]
         for l in range(self.L, 0, -1):
@@ -154,7 +156,7 @@ class Network:
                 saved = cache[f"Z_norm{l}"], params[f"gamma{l}"], cache[f"var{l}"]
                 dZ, grads[f"gamma{l}"], grads[f"beta{l}"] = batchnorm_backward(dZ, *saved)
             else:
-                np.sum(dZ, axis=-1, keepdims=True, out=grads[f"b{l}"])
+                np.add.reduce(dZ, axis=-1, keepdims=True, out=grads[f"b{l}"])
             W, dW, A = params[f"W{l}"], grads[f"W{l}"], cache[f"A{l - 1}"]
             np.matmul(dZ, A.mT, out=dW)
             if self._penalties:
@@ -164,7 +166,7 @@ class Network:
                 if (D := cache.get(f"D{l - 1}")) is not None:
                     dA = dA * D  # the same mask backward
                     A = A / np.where(D > 0, D, 1)  # a before dropout, where it was kept; elsewhere dA is 0
-                dZ = dA * derivative(A)
+                dZ = np.multiply(dA, derivative(A), out=dA)
         return J, grads
 
     def _labels(self, Yhat):

@@ -95,7 +95,7 @@ def _continued(optimizer, resume):
 def _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every):
     X, Y = sets["train"]
     rows, costs = [], []
-    last, finite = params.copy(), np.ones(params.leading, dtype=bool)
+    last, finite, grads = params.copy(), np.ones(params.leading, dtype=bool), params.zeros_like()
     first = optimizer.epoch if optimizer.t else 0
     message, epoch, interrupted = f"trained {epochs} epochs", 0, False
     # Overflow on the way to divergence is told by `message`, not by NumPy's warnings.
@@ -106,11 +106,11 @@ def _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every):
                 # Dropout draws from a generator of its own, so that runs with and without see the same batches.
                 masks = np.random.default_rng(rng.integers(2**63))
                 for Xb, Yb in cut(X, Y, batch_size, rng) if batch_size < m else [(X, Y)]:
-                    J, grads = net._cost_and_gradient(params, Xb, Yb, masks, m, params.running)
+                    J, _ = net._cost_and_gradient(params, Xb, Yb, masks, m, params.running, grads)
                     finite = finite & np.isfinite(J)
                     if params.running is not None:  # a variance overflows before the cost does
                         finite = finite & np.isfinite(params.running.theta).all(axis=-1)
-                    if not finite.any():
+                    if not np.count_nonzero(finite):
                         raise StopIteration
                     _keep(last, params, finite)
                     costs.append(J)
@@ -139,9 +139,10 @@ def _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every):
 
 def _keep(into, params, members):
     """Copy θ and the running statistics of `members`, a mask of the population, from `params` into `into`."""
-    np.copyto(into.theta, params.theta, where=members[..., None])
+    where = True if np.count_nonzero(members) == np.size(members) else members[..., None]  # True is the faster one
+    np.copyto(into.theta, params.theta, where=where)
     if params.running is not None:
-        np.copyto(into.running.theta, params.running.theta, where=members[..., None])
+        np.copyto(into.running.theta, params.running.theta, where=where)
 
 
 def _names(sets):
