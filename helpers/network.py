@@ -10,7 +10,7 @@ import numpy as np
 
 from . import initializers
 from .layers import ACTIVATIONS, OUTPUTS, batchnorm_backward, batchnorm_forward, cross_entropy, dropout_mask
-from .layers import kept_by_layer, penalty, penalty_gradient
+from .layers import kept_by_layer, matrix_product, penalty, penalty_gradient, plain
 from .parameters import Parameters
 from .validation import examples, generator, integer, number, one_of, sizes, targets
 
@@ -39,6 +39,8 @@ class Network:
         self._dropped = [l for l, kept in enumerate(self.keep_prob) if np.any(np.asarray(kept) < 1)]
         self._arms = {np.shape(value) for value in (self.l2, self.l1, *self.keep_prob)} - {()}  # hyperparameter arrays
         self._penalties = (self.l2, self.l1) if self.l2.any() or self.l1.any() else ()
+        kinds = ("W", "b", "gamma", "beta", "A", "Z", "Z_norm", "D", "mu", "var")
+        self._names = [{kind: f"{kind}{l}" for kind in kinds} for l in range(self.L + 1)]  # put together once
         self.shapes = {}  # name -> shape, in the order in which they lie in θ
         for l, (n_in, n) in enumerate(pairwise(self.layer_sizes), start=1):
             # Batch norm takes the mean off, which would cancel b.
@@ -85,7 +87,7 @@ class Network:
         m = integer("m", X.shape[-1] if m is None else m)
         cache = self._forward(params, X, training, self._generator(training, rng))
         J = cross_entropy(self.output, cache[f"Z{self.L}"], Y)
-        return _plain(J + penalty(self._penalties, params, m) if training else J)
+        return plain(J + penalty(self._penalties, params, m) if training else J)
 
     def cost_and_gradient(self, params, X, Y, rng=None, m=None, running=None):
         """Training mode: the cost J with its penalties, and its gradient as Parameters.
@@ -102,7 +104,7 @@ class Network:
         if running is not None and (not self.batch_norm or getattr(running, "shapes", None) != params.running.shapes):
             raise ValueError(f"running must be batch norm's statistics, such as params.running, got {running!r}")
         J, grads = self._cost_and_gradient(params, X, Y, self._generator(True, rng), m, running)
-        return _plain(J), grads
+        return plain(J), grads
 
     def predict_proba(self, params, X):
         """Ŷ in test mode, shape (n_y, m): no dropout, batch norm by `params.running`."""
@@ -114,29 +116,29 @@ class Network:
 
     def error(self, params, X, Y):
         """Share of examples labelled wrongly in test mode; (K,) for a population."""
-        return _plain(self._cost_and_error(params, *self._checked(params, X, Y))[1])
+        return plain(self._cost_and_error(params, *self._checked(params, X, Y))[1])
 
     # Below, without checks: `train` has checked once and calls these.
     def _forward(self, params, X, training, rng):
         g, _ = ACTIVATIONS[self.hidden]
-        cache, A = {}, X
-        for l in range(self.L):
-            # The mask D belongs to A[l], so drop first, then go on to Z[l+1].
-            if training and l in self._dropped:
-                D = cache[f"D{l}"] = dropout_mask(A, self.keep_prob[l], rng)
+        cache, A, product = {}, X, matrix_product(params.leading, X)
+        for l, (before, names) in enumerate(pairwise(self._names), start=1):
+            # The mask D belongs to A[l-1], so drop first, then go on to Z[l].
+            if training and l - 1 in self._dropped:
+                D = cache[before["D"]] = dropout_mask(A, self.keep_prob[l - 1], rng)
                 A = A * D
-            cache[f"A{l}"] = A
-            Z = params[f"W{l + 1}"] @ A
-            Z = self._normalize(Z, l + 1, params, training, cache) if l + 1 in self._normalized else Z + params[f"b{l + 1}"]
-            cache[f"Z{l + 1}"] = Z
-            A = g(Z) if l + 1 < self.L else Z
+            cache[before["A"]] = A
+            Z = product(params[names["W"]], A)
+            Z = self._normalize(Z, names, params, training, cache) if l in self._normalized else Z + params[names["b"]]
+            cache[names["Z"]] = Z
+            A = g(Z) if l < self.L else Z
         return cache
 
-    def _normalize(self, Z, l, params, training, cache):
-        for s, of in (("mu", np.mean), ("var", np.var)):
-            cache[f"{s}{l}"] = of(Z, axis=-1, keepdims=True) if training else params.running[f"{s}{l}"]
-        mu, var = cache[f"mu{l}"], cache[f"var{l}"]
-        Z_tilde, cache[f"Z_norm{l}"] = batchnorm_forward(Z, params[f"gamma{l}"], params[f"beta{l}"], mu, var)
+    def _normalize(self, Z, names, params, training, cache):
+        for name, of in ((names["mu"], np.mean), (names["var"], np.var)):
+            cache[name] = of(Z, axis=-1, keepdims=True) if training else params.running[name]
+        used = params[names["gamma"]], params[names["beta"]], cache[names["mu"]], cache[names["var"]]
+        Z_tilde, cache[names["Z_norm"]] = batchnorm_forward(Z, *used)
         return Z_tilde
 
     def _cost_and_gradient(self, params, X, Y, rng, m, running=None, grads=None):
@@ -149,21 +151,22 @@ class Network:
         if self._penalties:
             J = J + penalty(self._penalties, params, m)
         grads = params.like(np.empty_like(params.theta)) if grads is None else grads
-        _, derivative = ACTIVATIONS[self.hidden]
+        (_, derivative), product = ACTIVATIONS[self.hidden], matrix_product(params.leading, X)
         dZ = (OUTPUTS[self.output](ZL) - Y) / X.shape[-1]
         for l in range(self.L, 0, -1):
+            before, names = self._names[l - 1], self._names[l]
             if l in self._normalized:
-                saved = cache[f"Z_norm{l}"], params[f"gamma{l}"], cache[f"var{l}"]
-                dZ, grads[f"gamma{l}"], grads[f"beta{l}"] = batchnorm_backward(dZ, *saved)
+                saved = cache[names["Z_norm"]], params[names["gamma"]], cache[names["var"]]
+                dZ, grads[names["gamma"]], grads[names["beta"]] = batchnorm_backward(dZ, *saved)
             else:
-                np.add.reduce(dZ, axis=-1, keepdims=True, out=grads[f"b{l}"])
-            W, dW, A = params[f"W{l}"], grads[f"W{l}"], cache[f"A{l - 1}"]
-            np.matmul(dZ, A.mT, out=dW)
+                np.add.reduce(dZ, axis=-1, keepdims=True, out=grads[names["b"]])
+            W, dW, A = params[names["W"]], grads[names["W"]], cache[before["A"]]
+            product(dZ, A.mT, out=dW)
             if self._penalties:
                 dW += penalty_gradient(self._penalties, W, m)
             if l > 1:
-                dA = W.mT @ dZ
-                if (D := cache.get(f"D{l - 1}")) is not None:
+                dA = product(W.mT, dZ)
+                if (D := cache.get(before["D"])) is not None:
                     dA = dA * D  # the same mask backward
                     A = A / np.where(D > 0, D, 1)  # a before dropout, where it was kept; elsewhere dA is 0
                 dZ = np.multiply(dA, derivative(A), out=dA)
@@ -195,7 +198,3 @@ class Network:
             return X
         Y = targets(*given, X.shape[-1], self.layer_sizes[-1], params.leading or X.shape[:-2], self.output == "softmax")
         return X, Y.astype(X.dtype, copy=False)
-
-
-def _plain(value):
-    return float(value) if np.ndim(value) == 0 else value

@@ -89,10 +89,11 @@ def finite(name, array):
         raise ValueError(f"{name} must hold finite numbers only, got {np.asarray(array)[where]} at {where}")
 
 
-def examples(name, array, rows=None, leading=()):
+def examples(name, array, rows=None, leading=(), check=None):
     """Return `array` as numbers of shape (..., n, m), m examples in columns; raise if it is not that.
 
     `rows`: the number n of rows it must have; `leading`: the axes in front, if there are any and it has some too.
+    `check`: of its values, in place of `finite`.
     """
     array = as_array(name, array)
     if array.dtype.kind not in "iufb":
@@ -107,17 +108,22 @@ def examples(name, array, rows=None, leading=()):
         )
     if array.ndim > 2 and leading and array.shape[:-2] != leading:
         raise ValueError(f"{name} must have shape (n, m) or {leading} in front of that, got {array.shape}")
-    finite(name, array)
+    (check or finite)(name, array)
     return array
+
+
+def _in_unit_interval(name, array):
+    low, high = array.min(), array.max()
+    if not (low >= 0 and high <= 1):  # NaN too
+        finite(name, array)
+        raise ValueError(f"{name} must lie in [0, 1] (one_hot makes it so), got values from {low} to {high}")
 
 
 def targets(Y, m, rows, leading, one_hot):
     """Return Y as numbers in [0, 1] of shape (..., rows, m), columns that sum to 1 if `one_hot`; raise otherwise."""
-    Y = examples("Y", Y, rows, leading)
+    Y = examples("Y", Y, rows, leading, check=_in_unit_interval)
     if Y.shape[-1] != m:
         raise ValueError(f"X and Y must have the same number of columns, got {m} and {Y.shape[-1]}")
-    if Y.min() < 0 or Y.max() > 1:
-        raise ValueError(f"Y must lie in [0, 1] (one_hot makes it so), got values from {Y.min()} to {Y.max()}")
     if one_hot and np.abs(Y.sum(axis=-2) - 1).max() > 1e-6:
         raise ValueError("Y must have columns that sum to 1 for softmax, as one_hot(labels, n_classes) makes them")
     return Y
