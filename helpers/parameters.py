@@ -39,7 +39,7 @@ class Parameters(Mapping):
         leading, starts = theta.shape[:-1], self._starts
         # Splitting the last axis never copies, so the named arrays stay views of theta.
         self._views = {
-            name: theta[..., start:stop].reshape(leading + shape)
+            name: (theta[..., start:stop] if leading else theta[start:stop]).reshape(leading + shape)
             for (name, shape), start, stop in zip(self.shapes.items(), starts, starts[1:])
         }
 

@@ -104,7 +104,8 @@ def _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every):
             for epoch in range(1, epochs + 1):
                 optimizer.epoch = first + epoch
                 # Dropout draws from a generator of its own, so that runs with and without see the same batches.
-                masks = np.random.default_rng(rng.integers(2**63))
+                seed = rng.integers(2**63)
+                masks = np.random.default_rng(seed) if net._dropped else None
                 for Xb, Yb in cut(X, Y, batch_size, rng) if batch_size < m else [(X, Y)]:
                     J, _ = net._cost_and_gradient(params, Xb, Yb, masks, m, params.running, grads)
                     finite = finite & np.isfinite(J)
