@@ -129,7 +129,10 @@ def move(control, value):
 
 def spoken(control):
     """The control's value as text that reproduces on another machine."""
-    return str(control.label if hasattr(control, "options") else control.value)
+    if isinstance(control, StopSlider):
+        return control.text(control.value)
+    # By index: ipywidgets leaves `label` empty as long as the first option is chosen from the start.
+    return control.options[control.index][0] if hasattr(control, "options") else str(control.value)
 
 
 def _short(value):

@@ -10,7 +10,7 @@ from matplotlib.image import imread
 
 from helpers import panel as panel_module
 from helpers import png
-from helpers.controls import choice, draw_button, int_slider, log_slider, slider, stop_slider, toggle
+from helpers.controls import choice, draw_button, int_slider, log_slider, slider, spoken, stop_slider, toggle
 from helpers.panel import Panel
 from helpers.plots import ARMS, curve, panes
 
@@ -309,3 +309,10 @@ def test_a_callback_is_quick_enough_to_drag():
     from tests.benchmarks.panel_latency import in_kernel
 
     assert np.median(in_kernel()) < 50  # the budget is 25 ms at p95 on a quiet machine; this one may be shared
+
+
+def test_a_control_at_its_first_position_is_spoken_of_too():
+    """ipywidgets leaves the label of a first option empty until the selection has moved."""
+    named = {"noise": slider("noise", 0, 5, 0, 0.1), "epsilon": stop_slider("ε", [1e-8, 0.1], 1e-8)}
+    assert [spoken(control) for control in named.values()] == ["0.0", "1e-8"]
+    assert spoken(choice("surface", ["bowl", "saddle"])) == "bowl"

@@ -21,7 +21,12 @@ def execute(notebook, folder):
     """Run every cell in a fresh kernel of the Python that runs this script, whatever other kernels are installed."""
     manager = AsyncKernelManager(kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
     NotebookClient(
-        notebook, km=manager, timeout=120, record_timing=False, resources={"metadata": {"path": str(folder)}}
+        notebook,
+        km=manager,
+        timeout=120,
+        record_timing=False,
+        coalesce_streams=True,  # how output was cut into pieces is a matter of timing
+        resources={"metadata": {"path": str(folder)}},
     ).execute()
 
 
