@@ -144,7 +144,7 @@ class RMSprop(Optimizer):
     def __init__(self, learning_rate, beta2=0.999, epsilon=1e-8):
         super().__init__(learning_rate)
         self.beta2 = number("beta2", beta2, low=0, below=1)
-        self.epsilon = number("epsilon", epsilon, low=0)
+        self.epsilon = number("epsilon", epsilon, above=0)  # a gradient of 0 is divided by it
 
     def _direction(self, g):
         self.s = self.beta2 * self.s + (1 - self.beta2) * g * g

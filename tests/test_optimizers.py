@@ -60,13 +60,13 @@ def test_constant_gradient_momentum_warms_up_as_one_minus_beta_to_the_t():
 
 def test_constant_gradient_adam_moves_alpha_times_the_sign():
     g = np.array([0.3, -2.0, 5e-4])
-    points = path(Adam(0.02, epsilon=0), lambda theta: g, 50)
+    points = path(Adam(0.02, epsilon=1e-300), lambda theta: g, 50)
     assert np.allclose(points, START - 0.02 * np.arange(51)[:, None] * np.sign(g), **exactly)
 
 
 def test_constant_gradient_rmsprop_starts_too_long_by_the_root_of_one_minus_beta2():
     g = np.array([0.3, -2.0, 5e-4])
-    steps = np.diff(path(RMSprop(0.02, beta2=0.99, epsilon=0), lambda theta: g, 50), axis=0)
+    steps = np.diff(path(RMSprop(0.02, beta2=0.99, epsilon=1e-300), lambda theta: g, 50), axis=0)
     long = 1 / np.sqrt(1 - 0.99 ** np.arange(1, 51))
     assert long[0] == pytest.approx(10)
     assert np.allclose(steps, -0.02 * long[:, None] * np.sign(g), rtol=1e-11)
