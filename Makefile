@@ -23,9 +23,9 @@ help:  ## this list
 lab: $(LAB)  ## open the course in JupyterLab
 	$(PY) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(ARGS)
 test: $(TEST)  ## unit tests, browser tests, and every notebook re-executed and compared
-	@failed=0; $(PY) -m pytest tests -rs $(ARGS) || failed=1; $(PY) -m pytest $(NBVAL) notebooks || failed=1; exit $$failed
+	@failed=0; $(PY) -m pytest tests -rs -n 2 --dist loadfile $(ARGS) || failed=1; $(PY) -m pytest $(NBVAL) notebooks || failed=1; exit $$failed
 test-unit: $(TEST)  ## the tests of helpers, structure and environment
-	$(PY) -m pytest tests --ignore=tests/browser $(ARGS)
+	$(PY) -m pytest tests --ignore=tests/browser -n 2 --dist loadfile $(ARGS)
 test-browser: $(TEST)  ## JupyterLab in a real browser
 	$(PY) -m pytest tests/browser -rs $(ARGS)
 test-notebooks: $(TEST)  ## every notebook re-executed and compared with what it stores
