@@ -25,7 +25,7 @@ BUGS = {
     "wrong_transpose": ("W where Wᵀ belongs",
         "dA = W dZ, without the transpose: it fits only where the layer is square, and every layer below it gets a wrong gradient."),
     "m_forgotten": ("1/m forgotten",
-        "The 1/m is missing in dZ: the gradient is m times too large, but for the L2 part; it points about the right way, so training hides it."),
+        "The 1/m is missing in dZ: the gradient is m times too large, but for the L2 part; it looks like a learning rate that is too large, and Adam hides it altogether."),
     "db_over_both_axes": ("db summed over the units too",
         "db is summed over the units as well as the examples: every unit of a layer gets the same number. Sum over axis 1 alone; a layer of one unit does not show it."),
     "relu_of_dA": ("ReLU′ from the wrong array",
