@@ -16,7 +16,7 @@ from .explain import explain, shapes_text
 from .running import has_gap, is_blank, run, signature_problem, where_it_stopped
 from .verdict import Solution, Verdict
 
-TOPICS = ("set_sizes", "diagnosis", "penalties", "regularization", "dropout", "initialization", "gradient_checks", "backward", "batches", "averages", "optimizers", "adam", "schedules", "batch_norm", "batch_norm_backward")      # files of this folder that hold exercises
+TOPICS = ("set_sizes", "diagnosis", "penalties", "regularization", "dropout", "initialization", "gradient_checks", "backward", "batches", "averages", "optimizers", "adam", "schedules", "search_scales", "batch_norm", "batch_norm_backward", "tape", "tape_operations")      # files of this folder that hold exercises
 
 
 @functools.cache
