@@ -75,8 +75,8 @@ def stop_slider(label, stops, value):
 def choice(label, options, value=None):
     """One of a list of `options`, or of a dict from what is shown to the value it stands for."""
     options = dict(options) if isinstance(options, dict) else {str(option): option for option in options}
-    if not options:
-        raise ValueError(f"options must hold at least one option, got {options!r}")
+    if not options or None in options.values():
+        raise ValueError(f"options must hold at least one option, none of them None, got {options!r}")
     value = next(iter(options.values())) if value is None else one_of("value", value, list(options.values()))
     return widgets.Dropdown(options=list(options.items()), value=value, **_look(label, "auto"))
 

@@ -289,6 +289,7 @@ def test_a_control_that_works_only_beside_another_is_not_idle():
         (lambda: int_slider("n", 0, 9.5, 3), TypeError, "high must be a whole number"),
         (lambda: stop_slider("β", [0, 1], 2), ValueError, "value must be one of 0, 1; got 2"),
         (lambda: choice("c", []), ValueError, "options"),
+        (lambda: choice("c", {"none": None}), ValueError, "none of them None"),
         (lambda: toggle("t", 1), TypeError, "value must be True or False, got 1"),
         (lambda: slider("", 0, 1, 1), ValueError, "label"),
     ],
