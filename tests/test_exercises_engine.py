@@ -278,6 +278,41 @@ def test_random_functions_are_judged_by_what_they_draw():
     says(judge(he, lambda n_out, n_in, rng: he_init(n_out, n_in)), "TypeError")
 
 
+def test_mistakes_whose_draws_depend_on_each_other_are_recognised():
+    """All 20 rows alike: 5 independent weights a call are not worth the 100 that independent rows are."""
+    he = he_exercise()
+
+    @he.mistake
+    def rows_alike(n_out, n_in, rng):
+        """All units are alike."""
+        return np.tile(rng.standard_normal((1, n_in)), (n_out, 1)) * np.sqrt(1 / n_in)
+    assert judge(he, he_init).passed
+    for shift in range(10):                                            # other draws of the same mistake
+        def attempt(n_out, n_in, rng, shift=shift):
+            rng.random(shift)
+            return rows_alike(n_out, n_in, rng)
+        says(judge(he, attempt), "All units are alike.")
+    says(judge(he, lambda n_out, n_in, rng: he_init(n_out, n_in, rng) / 1.5), "not distributed")       # that spread, but not alike
+    says(judge(he, lambda n_out, n_in, rng: np.sqrt(2) * rows_alike(n_out, n_in, rng)), "go together")
+
+
+def test_draws_that_are_not_finite_are_refused_without_a_warning():
+    he = he_exercise()
+
+    def infinite(n_out, n_in, rng):
+        return np.where(rng.random((n_out, n_in)) < 0.001, np.inf, he_init(n_out, n_in, rng))
+    says(judge(he, infinite), "weights are not all finite")
+    says(judge(he, lambda n_out, n_in, rng: np.nan * infinite(n_out, n_in, rng)), "Every call")
+    he.mistake(infinite := documented(infinite, "Now and then a weight is infinite."))
+    says(judge(he, lambda n_out, n_in, rng: infinite(n_out, n_in, rng)), "Now and then a weight is infinite.")
+    assert judge(he, he_init).passed
+
+
+def documented(function, sentence):
+    function.__doc__ = sentence
+    return function
+
+
 def test_masks_are_judged_by_their_columns_too():
     def dropout_mask(shape, keep_prob, rng):
         return rng.random(shape) < keep_prob
@@ -323,7 +358,7 @@ def test_strings_tuples_own_comparison_lists_and_callables():
         return "bias" if train_error > 0.1 else "fine"
     exercise = Exercise(diagnose, lambda rng: [{"train_error": a, "dev_error": b} for a, b in ((0.2, 0.21), (0.02, 0.03))], {"diagnosis": "a word"}, "two")
     assert judge(exercise, lambda train_error, dev_error: ["bias", "fine"][train_error < 0.1]).passed
-    says(judge(exercise, lambda train_error, dev_error: "bias"), "1 of 2", "yours     diagnosis = 'bias'", "expected  diagnosis = 'fine'")
+    says(judge(exercise, lambda train_error, dev_error: "bias"), "1 of 2", "yours     diagnosis = 'bias'", "expected  diagnosis = 'fine'", "The words are not right yet.")
     says(judge(exercise, lambda train_error, dev_error: 3), "a single number", "a string")
 
     def split_sizes(m):
@@ -358,6 +393,27 @@ def test_strings_tuples_own_comparison_lists_and_callables():
         return g
     assert judge(exercise, nudging).passed
     says(judge(exercise, lambda J, theta: 2 * slope(J, theta)), "always 2 times", "J = cubes")
+
+
+def test_a_mistake_that_draws_where_nothing_is_to_be_drawn_is_recognised():
+    def masked(A, D):
+        return A * D
+
+    def inputs(rng):
+        yield from ({"A": numbers(rng, *shape), "D": rng.random(shape) < 0.6} for shape in ((4, 3), (5, 7), (6, 20)))
+    exercise = Exercise(masked, inputs, {"A": "the shape of A"}, "three masks")
+
+    def own_mask(A, D):
+        """The mask is drawn anew."""
+        return A * (np.random.default_rng().random(A.shape) < 0.8)
+    exercise.mistake(own_mask, random=True)
+    assert judge(exercise, lambda A, D: np.where(D, A, 0)).passed
+    for keep_prob in (0.3, 0.8, 0.95):
+        says(judge(exercise, lambda A, D, p=keep_prob: A * np.random.default_rng().binomial(1, p, A.shape)), "drawn anew")
+    for wrong in (lambda A, D: A * D / 2, lambda A, D: A + D, lambda A, D: (A * D)[:-1], lambda A, D: A * "a"):
+        verdict = judge(exercise, wrong)
+        says(verdict)
+        assert "drawn anew" not in verdict.message
 
 
 def test_an_exercise_that_cannot_work_is_refused_when_it_is_written():

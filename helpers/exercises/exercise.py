@@ -27,16 +27,20 @@ class Exercise:
         self.parameters = tuple(inspect.signature(reference).parameters)
         self.reference, self.results, self.verified = reference, dict(results), verified
         self.judge, self._agree = judge, agree
-        self.mistakes = {}
+        self.mistakes, self.random = {}, set()      # random: slugs of mistakes that draw although no rng comes in
         self._inputs = inputs
 
-    def mistake(self, function):
-        """Decorator: a wrong version. Its name is the slug, its docstring the sentence a tutor would say."""
+    def mistake(self, function, random=False):
+        """Decorator: a wrong version. Its name is the slug, its docstring the sentence a tutor would say.
+
+        random: it draws where nothing is to be drawn, so that two calls differ; recognised by the values each entry takes.
+        """
         if not function.__doc__:
             raise ValueError(f"mistake {function.__name__!r} of {self.name}: got no docstring, expected its sentence")
         if tuple(inspect.signature(function).parameters) != self.parameters:
             raise ValueError(f"mistake {function.__name__!r}: expected the parameters {self.parameters} of {self.name}")
         self.mistakes[function.__name__] = function
+        self.random |= {function.__name__} if random else set()
         return function
 
     def agree(self, got, expected):

@@ -55,7 +55,7 @@ def explain(exercise, cases, got, expected):
     differs = [[i for i in failing if any(text(parts[i][0][n], d) != text(parts[i][1][n], d) for n in shown[i])] for d in DIGITS]
     digits, first = next(((d, seen[0]) for d, seen in zip(DIGITS, differs) if seen), (17, failing[0]))
     yours, right = parts[first]
-    sentences = [_not_finite(parts, wrong) or _order(exercise, got, expected) or _results(exercise.results, wrong),
+    sentences = [_not_finite(parts, wrong) or _order(exercise, got, expected) or _results(exercise.results, wrong, parts[first][1]),
                  _condition(cases, good), *_inside(parts, wrong)]
     details = [f"input     {call_text(cases[first])}"]
     for label, answer in (("yours    ", yours), ("expected ", right)):
@@ -82,12 +82,12 @@ def _order(exercise, got, expected):
     return None
 
 
-def _results(results, wrong):
+def _results(results, wrong, expected):
     right = [name for name in results if name not in wrong]
     listed = " and ".join(f"`{name}`" for name in right)
     if right:
         return f"{listed} {'is' if len(right) == 1 else 'are'} right, {' and '.join(f'`{name}`' for name in wrong)} not yet."
-    return "The numbers are not right yet."
+    return f"The {'words' if all(isinstance(value, str) for value in expected.values()) else 'numbers'} are not right yet."
 
 
 def _condition(cases, good):

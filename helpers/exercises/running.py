@@ -34,9 +34,9 @@ def fresh(value):
 
 def run(function, inputs, rng=None):
     """Call function with copies of inputs (with rng itself where one is given) and report the Outcome."""
-    given = {name: fresh(value) for name, value in inputs.items()}
+    given = {name: fresh(value) for name, value in inputs.items() if name != "rng" or rng is None}
     if rng is not None:
-        given["rng"] = rng
+        given = {name: given.get(name, rng) for name in inputs}
     outcome = Outcome()
     with (warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"),
           contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO())):
