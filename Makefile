@@ -21,7 +21,7 @@ $(shell [ "`cat .venv/where 2>/dev/null`" = "`pwd -P`" ] && $(PY) -c 'import pip
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile
 lab: $(LAB)  ## open the course in JupyterLab
-	$(PY) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(ARGS)
+	$(PY) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.root_dir=. --LabApp.news_url=None --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(ARGS)
 test: $(TEST)  ## unit tests, browser tests, and every notebook re-executed and compared
 	@failed=0; $(PY) -m pytest tests -rs -n 2 --dist loadfile $(ARGS) || failed=1; $(PY) -m pytest $(NBVAL) notebooks || failed=1; exit $$failed
 test-unit: $(TEST)  ## the tests of helpers, structure and environment
