@@ -1,53 +1,41 @@
 """The exercises of notebook 06: right answers pass however written, wrong ones never, known mistakes are named."""
 import ast
-import inspect
 import time
 
 import numpy as np
 import pytest
+from exercise_cases import (
+    assert_mistakes_are_apart,
+    assert_reference_passes,
+    assert_small_changes_are_told,
+    assert_solution_runs,
+    mistakes_of,
+    same_function,
+    sentences_said_of,
+    wrap,
+)
 
 from helpers.exercises import check, mistakes, reference, reveal
 from helpers.exercises.engine import find
 
 NAMES = ["make_minibatches", "ewa", "momentum_step", "rmsprop_step", "adam_step", "decayed_rate"]
-ALL_MISTAKES = [(name, slug) for name in NAMES for slug in mistakes(name)]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_reference_passes_quickly(name):
     start = time.process_time()
-    verdict = check(name, reference(name))
-    assert verdict.passed and verdict.mark == "✓", verdict
+    assert_reference_passes(name)
     assert time.process_time() - start < 0.5
 
 
-@pytest.mark.parametrize("name, slug", ALL_MISTAKES)
+@pytest.mark.parametrize("name, slug", mistakes_of(NAMES))
 def test_each_mistake_is_recognised_as_itself(name, slug):
-    verdict = check(name, mistakes(name)[slug])
-    assert not verdict.passed
-    assert [other for other in mistakes(name) if find(name).sentence(other) in verdict.message] == [slug]
-
-
-def gap(a, b):
-    """Largest relative difference between two answers; infinite where one is not finite and the other is."""
-    a, b = (np.concatenate([np.ravel(part) for part in (x if isinstance(x, tuple) else (x,))]) for x in (a, b))
-    if (np.isfinite(a) != np.isfinite(b)).any():
-        return np.inf
-    ok = np.isfinite(a)
-    return np.max(np.abs(a - b)[ok] / np.abs(b)[ok], initial=0)
+    assert sentences_said_of(name, slug) == [slug]
 
 
 @pytest.mark.parametrize("name", NAMES[1:])
 def test_mistakes_differ_by_far_more_than_the_tolerance(name):
-    versions = {"right": reference(name), **mistakes(name)}
-    answers = {}
-    with np.errstate(all="ignore"):
-        for slug, function in versions.items():
-            answers[slug] = [function(**case) for case in find(name).cases()]
-    for one in versions:
-        for other in versions:
-            if one != other:
-                assert max(map(gap, answers[one], answers[other])) > 1e-3, (one, other)
+    assert_mistakes_are_apart(name)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -212,16 +200,6 @@ def test_correct_answers_pass_however_written(name, function):
 
 # --- wrong answers nobody listed are refused -----------------------------------------------------------------------
 
-def wrap(name, change):
-    """The right version, its answer changed by change(answer, inputs)."""
-    names = find(name).parameters
-    right = reference(name)
-
-    def mutant(*values):
-        return change(right(*values), dict(zip(names, values)))
-    return mutant
-
-
 def first_row_only(answer, inputs):
     theta, v, s = (part.copy() for part in answer)
     theta[1:], v[1:], s[1:] = inputs["theta"][1:], inputs["v"][1:], inputs["s"][1:]
@@ -310,84 +288,43 @@ def test_unlisted_wrong_answers_are_refused_with_a_hint(title):
     assert hint in verdict.message, verdict
 
 
-SWAPS = {ast.Add: (ast.Sub, ast.Mult), ast.Sub: (ast.Add,), ast.Mult: (ast.Add, ast.Div), ast.Div: (ast.Mult, ast.FloorDiv),
-         ast.Pow: (ast.Mult, ast.Add)}
+def draw(name, seed):
+    """Inputs of this test's own, independent of the engine."""
+    rng = np.random.default_rng(seed)
+    shape = [(3, 2), (4,), (2, 5)][seed % 3]
+    values = {"values": rng.normal(size=6), "corrected": bool(seed % 2), "beta": rng.uniform(0.2, 0.95), "t": int(rng.integers(1, 9)),
+              "theta": rng.normal(size=shape), "grad": rng.normal(size=shape), "v": rng.normal(size=shape),
+              "s": rng.uniform(0.1, 2, shape), "learning_rate": rng.uniform(0.1, 2), "beta1": rng.uniform(0.2, 0.9),
+              "beta2": rng.uniform(0.2, 0.95), "epsilon": rng.uniform(0.01, 0.5), "alpha0": rng.uniform(0.1, 2),
+              "decay": rng.uniform(0.1, 2), "epoch": int(rng.integers(1, 9))}
+    return {p: values[p] for p in find(name).parameters}
 
 
-def mutants_of(function):
-    """Every version of the source with one operator, one number or one name changed."""
-    source = inspect.getsource(function)
-    size = sum(1 for _ in ast.walk(ast.parse(source)))
-    names = sorted(inspect.signature(function).parameters)
-    for i in range(size):
-        for choice in range(len(names)):
-            tree = ast.parse(source)
-            node = list(ast.walk(tree))[i]
-            if isinstance(node, ast.BinOp) and choice < len(SWAPS.get(type(node.op), ())):
-                node.op = SWAPS[type(node.op)][choice]()
-            elif isinstance(node, ast.Constant) and type(node.value) in (int, float) and choice < 2:
-                node.value = node.value + (1 if choice else -1)
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names and node.id != names[choice]:
-                node.id = names[choice]
-            elif isinstance(node, ast.Name) and node.id.endswith("_corrected") and isinstance(node.ctx, ast.Load) and choice < 1:
-                node.id = node.id[0]
-            else:
-                continue
-            scope = dict(vars(inspect.getmodule(function)))
-            exec(compile(ast.fix_missing_locations(tree), "mutant", "exec"), scope)
-            yield ast.unparse(tree), scope[function.__name__]
-
-
-def differs(name, mutant, seeds=range(30)):
-    """Independent of the engine: is the mutant another function, on inputs of this test's own?"""
-    for seed in seeds:
-        rng = np.random.default_rng(seed)
-        shape = [(3, 2), (4,), (2, 5)][seed % 3]
-        draw = {"values": rng.normal(size=6), "corrected": bool(seed % 2), "beta": rng.uniform(0.2, 0.95), "t": int(rng.integers(1, 9)),
-                "theta": rng.normal(size=shape), "grad": rng.normal(size=shape), "v": rng.normal(size=shape),
-                "s": rng.uniform(0.1, 2, shape), "learning_rate": rng.uniform(0.1, 2), "beta1": rng.uniform(0.2, 0.9),
-                "beta2": rng.uniform(0.2, 0.95), "epsilon": rng.uniform(0.01, 0.5), "alpha0": rng.uniform(0.1, 2),
-                "decay": rng.uniform(0.1, 2), "epoch": int(rng.integers(1, 9))}
-        inputs = [draw[p] for p in find(name).parameters]
-        try:
-            with np.errstate(all="ignore"):
-                got, right = mutant(*inputs), reference(name)(*inputs)
-            if np.shape(got) != np.shape(right) or not np.allclose(got, right, rtol=1e-12, atol=0):
-                return True
-        except Exception:
-            return True
-    return False
+def uncorrected(node):
+    """The correction computed, and not used."""
+    return [("id", node.id[0])] if isinstance(node, ast.Name) and node.id.endswith("_corrected") and isinstance(node.ctx, ast.Load) else []
 
 
 @pytest.mark.parametrize("name", NAMES[1:])
 def test_every_small_change_of_the_reference_is_refused(name):
-    tried = 0
-    for source, mutant in mutants_of(reference(name)):
-        verdict = check(name, mutant)
-        assert verdict.passed != differs(name, mutant), f"{verdict}\n{source}"
-        tried += 1
-    assert tried >= 10
+    assert_small_changes_are_told(name, same_function(name, draw, seeds=30), least=10, more=uncorrected)
 
 
 def test_every_small_change_of_the_batches_is_refused():
-    tried = 0
-    for source, mutant in mutants_of(reference("make_minibatches")):
-        X = np.random.default_rng(0).normal(size=(3, 11))
+    X = np.random.default_rng(0).normal(size=(3, 11))
+
+    def same_batches(mutant):
         try:
             pairs = mutant(X, X[:1], 4, np.random.default_rng(5))
             right = reference("make_minibatches")(X, X[:1], 4, np.random.default_rng(5))
-            equal = all(np.array_equal(a, b) for pair, good in zip(pairs, right, strict=True) for a, b in zip(pair, good, strict=True))
+            return all(np.array_equal(a, b) for pair, good in zip(pairs, right, strict=True) for a, b in zip(pair, good, strict=True))
         except Exception:
-            equal = False
-        assert check("make_minibatches", mutant).passed == equal, source
-        tried += 1
-    assert tried >= 10
+            return False
+    assert_small_changes_are_told("make_minibatches", same_batches, least=10)
 
 
 def test_reveal_shows_the_model_solution():
     source = repr(reveal("adam_step"))
     assert source.startswith("def adam_step(theta, grad, v, s, t, learning_rate, beta1, beta2, epsilon):")
     assert "@" not in source and "```python\ndef adam_step" in reveal("adam_step")._repr_markdown_()
-    scope = {"np": np}
-    exec(source, scope)
-    assert check("adam_step", scope["adam_step"]).passed
+    assert_solution_runs("adam_step")
