@@ -105,7 +105,7 @@ def assert_refused(name, function):
 # --- small changes of the reference ------------------------------------------------------------------------------------
 
 OTHERS = {
-    ast.Add: (ast.Sub, ast.Mult), ast.Sub: (ast.Add, ast.Mult), ast.Mult: (ast.Add, ast.Sub, ast.Div), ast.Div: (ast.Add, ast.Mult, ast.FloorDiv),
+    ast.Add: (ast.Sub, ast.Mult), ast.Sub: (ast.Add, ast.Mult), ast.Mult: (ast.Add, ast.Sub, ast.Div), ast.Div: (ast.Add, ast.Sub, ast.Mult, ast.FloorDiv),
     ast.FloorDiv: (ast.Div,), ast.Pow: (ast.Add, ast.Mult), ast.MatMult: (ast.Mult,), ast.And: (ast.Or,), ast.Or: (ast.And,),
     ast.USub: (ast.UAdd,), ast.Not: (ast.UAdd,), ast.Lt: (ast.Gt, ast.GtE, ast.NotEq), ast.Gt: (ast.Lt, ast.GtE), ast.GtE: (ast.Lt, ast.Gt),
 }

@@ -1,11 +1,11 @@
 """The exercises of notebook 07: right answers pass however written, wrong ones never, known mistakes are named."""
 import ast
-import inspect
 import math
 import time
 
 import numpy as np
 import pytest
+from exercise_cases import assert_reference_passes, assert_small_changes_are_told, mistakes_of, same_function, sentences_said_of
 from scipy.stats import loguniform
 
 from helpers.exercises import check, mistakes, reference, reveal
@@ -13,22 +13,18 @@ from helpers.exercises.engine import find
 
 DRAWS = ["sample_learning_rate", "sample_beta"]
 NAMES = [*DRAWS, "refine"]
-ALL_MISTAKES = [(name, slug) for name in NAMES for slug in mistakes(name)]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_reference_passes_quickly(name):
     start = time.process_time()
-    verdict = check(name, reference(name))
-    assert verdict.passed and verdict.mark == "✓", verdict
+    assert_reference_passes(name)
     assert time.process_time() - start < 1.5
 
 
-@pytest.mark.parametrize("name, slug", ALL_MISTAKES)
+@pytest.mark.parametrize("name, slug", mistakes_of(NAMES))
 def test_each_mistake_is_recognised_as_itself(name, slug):
-    verdict = check(name, mistakes(name)[slug])
-    assert not verdict.passed and verdict.mark == "✗"
-    assert [other for other in mistakes(name) if find(name).sentence(other) in verdict.message] == [slug]
+    assert sentences_said_of(name, slug) == [slug]
 
 
 def test_mistakes_of_the_syllabus_are_all_there():
@@ -164,43 +160,25 @@ def test_unlisted_wrong_answers_are_refused(title):
     assert verdict.mark == "✗" and len(verdict.message) > 20, verdict
 
 
-SWAPS = {ast.Add: (ast.Sub, ast.Mult), ast.Sub: (ast.Add, ast.Mult), ast.Mult: (ast.Add, ast.Div), ast.Div: (ast.Mult, ast.Sub)}
+def other_functions(node):
+    """Another logarithm, or the other end of the box."""
+    if isinstance(node, ast.Attribute) and node.attr == "log10":
+        return [("attr", "log"), ("attr", "log2")]
+    return [("id", {"max": "min", "min": "max"}[node.id])] if isinstance(node, ast.Name) and node.id in ("max", "min") else []
 
 
-def mutants_of(function):
-    """Every version of the source with one operator, number or name changed, or max and min swapped."""
-    source = inspect.getsource(function)
-    names = [name for name in inspect.signature(function).parameters if name != "rng"]
-    for i in range(sum(1 for _ in ast.walk(ast.parse(source)))):
-        for choice in range(len(names) + 1):
-            tree = ast.parse(source)
-            node = list(ast.walk(tree))[i]
-            defaults = {id(default) for default in tree.body[0].args.defaults}
-            if isinstance(node, ast.BinOp) and choice < len(SWAPS.get(type(node.op), ())):
-                node.op = SWAPS[type(node.op)][choice]()
-            elif isinstance(node, ast.Constant) and id(node) not in defaults and type(node.value) in (int, float) and choice < 2:
-                node.value = node.value + (1 if choice else -1)
-            elif isinstance(node, ast.Attribute) and node.attr == "log10" and choice < 2:
-                node.attr = ("log", "log2")[choice]
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in ("max", "min") and not choice:
-                node.id = {"max": "min", "min": "max"}[node.id]
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names and choice < len(names) and node.id != names[choice]:
-                node.id = names[choice]
-            else:
-                continue
-            scope = dict(vars(inspect.getmodule(function)))
-            exec(compile(ast.fix_missing_locations(tree), "mutant", "exec"), scope)
-            yield ast.unparse(tree), scope[function.__name__]
+def draw(name, seed):
+    """A box given in full, so that another default makes no difference: those are tested above."""
+    rng = np.random.default_rng(seed)
+    low, best, high = np.sort(rng.uniform(0.01, 0.99, 3))
+    given = {"rng": rng, "low": low, "high": high, "best": best, "factor": rng.uniform(0.1, 0.9)}
+    return {p: given[p] for p in find(name).parameters}
 
 
 @pytest.mark.filterwarnings("ignore:invalid value|divide by zero|overflow:RuntimeWarning")
 @pytest.mark.parametrize("name", NAMES)
 def test_every_small_change_of_a_reference_is_refused(name):
-    sources = []
-    for source, mutant in mutants_of(reference(name)):
-        assert not check(name, mutant).passed, source
-        sources.append(source)
-    assert len(sources) >= 8
+    assert_small_changes_are_told(name, same_function(name, draw), least=8, more=other_functions)
 
 
 def test_not_attempted_and_reveal():

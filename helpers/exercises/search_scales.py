@@ -1,4 +1,5 @@
 """Exercises of notebook 07: draw α and β on the scale they live on, and narrow a search down around the best."""
+import functools
 import inspect
 
 import numpy as np
@@ -53,20 +54,22 @@ def _uniform(u):
 
 def _judge_on(position, scale):
     """A judge: position(draws, low, high) of right draws is uniform on [0, 1]; wrong ones are compared with the mistakes'."""
+    @functools.cache
+    def known(exercise, wrong, number):      # equal at every check
+        return _draws(lambda case, rng: wrong(**{**case, "rng": rng}), exercise.cases()[number], 6)
+
     def judge(exercise, draw):
         cases = exercise.cases()
         problem = generator_problem(draw, cases)
-        got = [_draws(draw, case, 5) for case in cases]
+        got = functools.cache(lambda number: _draws(draw, cases[number], 5))      # no more boxes than it takes to tell
         with np.errstate(all="ignore"):
-            right = [_uniform(position(d, case["low"], case["high"])) for d, case in zip(got, cases)]
-            if all(right) and not problem:
+            failed = next((i for i, case in enumerate(cases) if not _uniform(position(got(i), case["low"], case["high"]))), None)
+            if failed is None and not problem:
                 return None
             for slug, wrong in exercise.mistakes.items():
-                others = (_draws(lambda case, rng, w=wrong: w(**{**case, "rng": rng}), case, 6) for case in cases)
-                if all(_gap(d, other) < 3 * np.sqrt(2 / CALLS) for d, other in zip(got, others)):
+                if all(_gap(got(i), known(exercise, wrong, i)) < 3 * np.sqrt(2 / CALLS) for i in range(len(cases))):
                     return slug
-        failed = 0 if problem else right.index(False)
-        return problem or _told(got[failed], cases[failed], position, scale)
+        return problem or _told(got(failed), cases[failed], position, scale)
     return judge
 
 
