@@ -1,5 +1,4 @@
 """Exercises of notebook 03: the mask of inverted dropout, forward and backward, in training and at test time."""
-import inspect
 
 import numpy as np
 
@@ -136,20 +135,11 @@ _LAYERS = {
 }  # fmt: skip
 
 
-def _list(exercise, slug, formula, sentence):
-    signature = inspect.signature(exercise.reference)
-
-    def wrong(*values, **named):
-        return formula(*(signature.bind(**named).args if named else values))
-    wrong.__signature__, wrong.__name__, wrong.__doc__ = signature, slug, sentence
-    exercise.mistake(wrong, random=slug.startswith("new_mask"))
-
-
 for exercise, listed in ((mask, _MASKS), (layer, _LAYERS)):
     for slug, (formula, sentence) in listed.items():
-        _list(exercise, slug, formula, sentence)
+        exercise.mistake_from(slug, formula, sentence, random=slug.startswith("new_mask"))
 for exercise, own in ((forward, _FORWARD), (backward, _BACKWARD)):
     own = own | {"new_mask_no_division": own["new_mask"] + " And divide by keep_prob."}
     for slug, (formula, sentence) in _BOTH.items():
-        _list(exercise, slug, formula, sentence.format(A=exercise.parameters[0]) + own.get(slug, ""))
+        exercise.mistake_from(slug, formula, sentence.format(A=exercise.parameters[0]) + own.get(slug, ""), random=slug.startswith("new_mask"))
 del exercise, listed, slug, formula, sentence, own

@@ -43,6 +43,15 @@ class Exercise:
         self.random |= {function.__name__} if random else set()
         return function
 
+    def mistake_from(self, slug, formula, sentence, random=False):
+        """A wrong version that fits on a line: `formula` takes the exercise's values in order, whatever their names."""
+        signature = inspect.signature(self.reference)
+
+        def wrong(*values, **named):
+            return formula(*(signature.bind(**named).args if named else values))
+        wrong.__signature__, wrong.__name__, wrong.__doc__ = signature, slug, sentence
+        return self.mistake(wrong, random=random)
+
     def agree(self, got, expected):
         try:
             return bool(self._agree(got, expected))

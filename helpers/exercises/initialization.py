@@ -1,5 +1,4 @@
 """Exercises of notebook 04: normalised inputs, and first weights drawn by He's and Glorot's rules."""
-import inspect
 
 import numpy as np
 
@@ -152,23 +151,14 @@ _KINDS = {
 }  # fmt: skip
 
 
-def _list(exercise, slug, formula, sentence):
-    signature = inspect.signature(exercise.reference)
-
-    def wrong(*values, **named):
-        return formula(*(signature.bind(**named).args if named else values))
-    wrong.__signature__, wrong.__name__, wrong.__doc__ = signature, slug, sentence
-    exercise.mistake(wrong)
-
-
 for exercise, listed in ((fit, _FITS), (apply, _APPLIED)):
     for slug, (formula, sentence) in listed.items():
-        _list(exercise, slug, formula, sentence)
+        exercise.mistake_from(slug, formula, sentence)
 for exercise, rule, variance in ((he, "2/n_in", lambda o, i: 2 / i), (glorot, "2/(n_in + n_out)", lambda o, i: 2 / (i + o))):
     own = {"two_over_n_in", "brackets"} if exercise is he else {"two_over_sum"}
     for slug, (squared, sentence) in _SCALES.items():
         if slug not in own:
-            _list(exercise, slug, lambda o, i, rng, f=squared, v=variance: rng.standard_normal((o, i)) * np.sqrt(f(v(o, i), o, i)), sentence.format(rule=rule))
+            exercise.mistake_from(slug, lambda o, i, rng, f=squared, v=variance: rng.standard_normal((o, i)) * np.sqrt(f(v(o, i), o, i)), sentence.format(rule=rule))
     for slug, (draw, sentence) in _KINDS.items():
-        _list(exercise, slug, lambda o, i, rng, f=draw, v=variance: f(np.sqrt(v(o, i)), o, i, rng), sentence)
+        exercise.mistake_from(slug, lambda o, i, rng, f=draw, v=variance: f(np.sqrt(v(o, i)), o, i, rng), sentence)
 del exercise, listed, slug, formula, sentence, rule, variance, own, squared, draw

@@ -1,6 +1,5 @@
 """Exercises of notebook 07: draw α and β on the scale they live on, and narrow a search down around the best."""
 import functools
-import inspect
 
 import numpy as np
 
@@ -175,16 +174,7 @@ def _shifted(a, b, c, f):
     return 10 ** (centre - half), 10 ** (centre + half)
 
 
-def _list(exercise, slug, formula, sentence):
-    signature = inspect.signature(exercise.reference)
-
-    def wrong(*values, **named):
-        return formula(*(signature.bind(**named).args if named else values))
-    wrong.__signature__, wrong.__name__, wrong.__doc__ = signature, slug, sentence
-    exercise.mistake(wrong)
-
-
 for exercise, listed in ((rate, _RATES), (beta, _BETAS), (box, _BOXES)):
     for slug, (formula, sentence) in listed.items():
-        _list(exercise, slug, formula, sentence)
+        exercise.mistake_from(slug, formula, sentence)
 del exercise, listed, slug, formula, sentence
