@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 
 # One meaning each through the series (Okabe and Ito's palette, safe for colour-blind readers).
 TRAIN, DEV, TEST, BEFORE, WARNING = "#0072B2", "#D55E00", "#009E73", "#6E7781", "#CC79A7"
-INK, LABEL, TICK, AXIS, GRID = "#1D242B", "#2B333B", "#4A545F", "#8A94A0", "#E6EAEE"
+INK, LABEL, AXIS = "#1D242B", "#2B333B", "#8A94A0"
 CONTOUR, VALLEY = "#B9C7D3", "#DCEAF4"
 CLASSES = ("#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7")  # classes on a plane, in order
 MARKERS = ("o", "^", "s", "D", "v", "P")  # and their markers: never colour alone

@@ -21,7 +21,6 @@ class Surface:
     window: tuple  # (w1 low, w1 high, w2 low, w2 high)
     start: tuple
     minima: tuple = ()
-    note: str = ""
 
 
 FAR = 1e6  # no path that comes back ever gets there, and every cost there is still a finite number
@@ -79,12 +78,12 @@ def _several_gradient(x, y):
 SURFACES = {
     surface.name: surface
     for surface in (
-        Surface("elongated bowl", *_bowl(1, 20), (-4, 4, -1.9, 1.9), (-3.4, 1.25), ((0, 0),), "curvature 1 against 20"),
-        Surface("Rosenbrock", _rosenbrock, _rosenbrock_gradient, (-2, 2, -1, 3), (-1.2, 1.0), ((1, 1),), "a bent valley"),
-        Surface("Beale", _beale, _beale_gradient, (-4.5, 4.5, -2, 2), (-2.0, -0.5), ((3, 0.5),), "flat ends, steep corners"),
-        Surface("saddle", _saddle, _saddle_gradient, (-2.2, 2.2, -1.6, 1.6), (-2.0, 0.01), ((0, -1), (0, 1)), "flat in the middle"),
-        Surface("plateau", _plateau, _plateau_gradient, (-5, 5, -3, 3), (-4.5, 2.0), ((0, 0),), "the gradient nearly vanishes far out"),
-        Surface("several minima", _several, _several_gradient, (-4, 4, -3, 3), (-3.6, 2.2), ((0, 0),), "the best one in the middle"),
+        Surface("elongated bowl", *_bowl(1, 20), (-4, 4, -1.9, 1.9), (-3.4, 1.25), ((0, 0),)),
+        Surface("Rosenbrock", _rosenbrock, _rosenbrock_gradient, (-2, 2, -1, 3), (-1.2, 1.0), ((1, 1),)),
+        Surface("Beale", _beale, _beale_gradient, (-4.5, 4.5, -2, 2), (-2.0, -0.5), ((3, 0.5),)),
+        Surface("saddle", _saddle, _saddle_gradient, (-2.2, 2.2, -1.6, 1.6), (-2.0, 0.01), ((0, -1), (0, 1))),
+        Surface("plateau", _plateau, _plateau_gradient, (-5, 5, -3, 3), (-4.5, 2.0), ((0, 0),)),
+        Surface("several minima", _several, _several_gradient, (-4, 4, -3, 3), (-3.6, 2.2), ((0, 0),)),
     )
 }
 
