@@ -99,14 +99,6 @@ def label_at(ax, x, y, text, color=INK, dx=6, dy=0, **look):
     return ax.annotate(text, (x, y), (dx, dy), textcoords="offset points", color=color, **look)
 
 
-def label_ends(ax, names_and_lines, **look):
-    """Labels at the right ends of lines, in their colours; dict name -> Line2D. Returns the texts."""
-    return [
-        label_at(ax, line.get_xdata()[-1], line.get_ydata()[-1], name, line.get_color(), **look)
-        for name, line in names_and_lines.items()
-    ]
-
-
 def scatter_classes(ax, X, Y, size=16, **look):  # X (2, m), Y (1, m) -> list of lines
     """The examples of each class in its colour and marker; a list with one artist a class."""
     labels = np.ravel(Y).astype(int)
@@ -157,8 +149,3 @@ class Regions:
             if np.isfinite(margin).all():
                 edges += contour_generator(self._x, self._y, margin).lines(0.0)
         self._boundary.set_segments(edges)
-
-
-def decision_regions(ax, window, n_classes=2, resolution=100):
-    """A `Regions` on `ax`."""
-    return Regions(ax, window, n_classes, resolution)

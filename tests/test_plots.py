@@ -97,9 +97,11 @@ def test_no_two_looks_differ_by_colour_alone_or_share_one():
     assert len(set(plots.MARKERS)) == len(plots.CLASSES)
 
 
-def test_labels_stand_beside_the_ends_of_their_lines(fig):
+def test_a_label_stands_beside_its_point(fig):
     (ax,) = plots.panes(fig, ["Lines"])
-    line = plots.curve(ax, **plots.ARMS[1])
-    line.set_data([0, 1, 2], [3, 4, 5])
-    (label,) = plots.label_ends(ax, {"momentum": line})
-    assert label.xy == (2, 5) and label.get_color() == line.get_color() and label.get_text() == "momentum"
+    ax.set(xlim=(0, 4), ylim=(0, 10))
+    label = plots.label_at(ax, 2, 5, "momentum", plots.TRAIN, dx=9, dy=-4)
+    fig.canvas.draw()
+    (x, y), box, point = ax.transData.transform((2, 5)), label.get_window_extent(), fig.dpi / 72
+    assert box.x0 == pytest.approx(x + 9 * point, abs=1.5) and (box.y0 + box.y1) / 2 == pytest.approx(y - 4 * point, abs=1.5)
+    assert label.get_color() == plots.TRAIN and label.get_text() == "momentum"
