@@ -78,6 +78,12 @@ def only_bias_on_ties(train_error, dev_error, bayes_error, gap=0.015):
 
 
 @diagnosis.mistake
+def first_one_found(train_error, dev_error, bayes_error, gap=0.015):
+    """The first gap above `gap` ends your search, so 15% / 30% comes out as bias alone: it is variance as well. Ask both questions, not if … elif, and mind the third."""
+    return "bias" if train_error - bayes_error > gap else "variance" if dev_error - train_error > gap else "fine"
+
+
+@diagnosis.mistake
 def bias_from_dev(train_error, dev_error, bayes_error, gap=0.015):
     """Bias is judged from the dev error, which holds the variance too: 1% / 11% would be bias. Bias is train − Bayes."""
     bias, variance = dev_error - bayes_error, dev_error - train_error

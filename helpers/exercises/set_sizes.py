@@ -83,6 +83,19 @@ def each_rounded(m):
 
 
 @sizes.mistake
+def each_cut(m):
+    """Each of the three is cut to a whole number by itself, so some examples are lost: compute dev and test, and give training the rest."""
+    part = min(int(FIFTH * m), MOST)
+    return int(0.6 * m) if part < MOST else m - 2 * part, part, part
+
+
+@sizes.mistake
+def plain_60_20_20(m):
+    """60/20/20 at every m: of a million examples 400,000 are not trained on, and cut one by one the three do not always add up to m. Cap dev and test at 10,000 each, and give training the rest."""
+    return int(0.6 * m), int(FIFTH * m), int(FIFTH * m)
+
+
+@sizes.mistake
 def not_whole(m):
     """These are not whole numbers: there is no fifth of an example. Round dev and test (m // 5, or round), and give training the rest."""
     part = min(m / 5, MOST)
