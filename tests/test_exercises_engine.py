@@ -13,6 +13,7 @@ from helpers.exercises.compare import agree
 from helpers.exercises.distribution import judge_by_distribution
 from helpers.exercises.engine import judge
 from helpers.exercises.exercise import Exercise, numbers
+from helpers.exercises.explain import text
 
 right_momentum = reference("momentum_step")
 
@@ -393,6 +394,37 @@ def test_strings_tuples_own_comparison_lists_and_callables():
         return g
     assert judge(exercise, nudging).passed
     says(judge(exercise, lambda J, theta: 2 * slope(J, theta)), "always 2 times", "J = cubes")
+
+
+@pytest.mark.parametrize("value, shown", [
+    ([(), (0, 0)], "[(), (0, 0)]"), ([()], "[()]"), ((4,), "(4,)"), ((3, 5), "(3, 5)"), ([1, [2, 3]], "[1, [2, 3]]"), ([(), (-2.24, 0.8)], "[(), (-2.24, 0.8)]"),
+    ([np.ones((1, 2)), np.ones((2, 1))], "[[[1, 1]], [[1], [1]]]"), ([np.ones((9, 8)), np.ones((2, 9))], "[array of shape (9, 8), [[1, 1, 1, 1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 1, 1, 1, 1, 1]]]"),
+    ([np.full((5, 4), 0.123), np.full((4, 5), -0.456), 7], "[array of shape (5, 4), array of shape (4, 5), int]"), (tuple(range(100)), "tuple of 100"),
+    ({"W1": np.ones((3, 2)), "m": 5}, "{W1 (3, 2), m = 5}"), (["a", "b"], "['a', 'b']"), (list(range(40)), "array of shape (40,)"),
+])
+def test_what_was_put_in_is_shown_as_one_would_type_it(value, shown):
+    assert text(value) == shown
+
+
+def test_a_constant_factor_is_seen_past_zeros():
+    def halves(a):
+        return a / 2
+    exercise = Exercise(halves, lambda rng: [{"a": np.array([0.0, 0.3, -1.4])}, {"a": np.array([0.7, 0.0])}], {"half": "the shape of a"}, "two vectors")
+    says(judge(exercise, lambda a: a), "`half` is always 2 times what it should be")
+    assert "always" not in judge(exercise, lambda a: a + 1e-3 * (a == 0)).message
+
+
+def test_code_handed_out_broken_counts_as_not_attempted():
+    def mean(a):
+        return a.mean()
+
+    def given(a):
+        """Mend me."""
+        return a.sum()
+    exercise = Exercise(mean, lambda rng: [{"a": numbers(rng, n)} for n in (3, 5)], {"mean": "a number"}, "two", given=given)
+    says(judge(exercise, lambda a: sum(a)), "Mend me.", mark="…")
+    says(judge(exercise, lambda a: 2 * a.mean()), "always 2 times")
+    assert judge(exercise, mean).passed
 
 
 def test_a_mistake_that_draws_where_nothing_is_to_be_drawn_is_recognised():

@@ -1,5 +1,8 @@
 """The exercises of notebook 05 and its planted bugs: right answers pass however written, wrong ones never, known mistakes are named."""
 
+from pathlib import Path
+
+import nbformat
 import numpy as np
 import pytest
 from exercise_cases import (
@@ -105,6 +108,36 @@ def test_bugs_leave_their_fingerprint(slug, touched):
 def test_there_are_enough_bugs_and_names_differ():
     assert len(BUGS) >= 8 and len({label for label, _ in BUGS.values()}) == len(BUGS)
     assert set(GIVEN) <= set(BUGS)
+
+
+def given_pass():
+    """The broken pass as the learner gets it, out of the notebook."""
+    path = Path(__file__).resolve().parent.parent / "notebooks/05_gradient_checking.ipynb"
+    cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    return next(source for source in cells if source.startswith("def backward(") and "L = {}," in source).split("\noff")[0]
+
+
+@pytest.mark.parametrize("mended, mark, said", [
+    ((), "…", "with its three bugs"), ((0,), "✗", "two are left: one in dA, one in db"), ((0, 1), "✗", "what flows back is too small"), ((0, 1, 2), "✓", "Right")])
+def test_the_broken_pass_counts_as_not_attempted_until_a_line_of_it_is_mended(mended, mark, said):
+    source, scope = given_pass(), {"np": np}
+    repairs = [("dZ @ A.T", "dZ @ A.T + lam / m * W"), ("np.sum(dZ) * np.ones(b.shape)", "dZ.sum(axis=1, keepdims=True)"), ('cache[f"D{l - 1}"]', 'cache[f"D{l - 1}"] / keep_prob')]
+    for wrong, right in (repairs[i] for i in mended):
+        assert source.count(wrong) == 1
+        source = source.replace(wrong, right)
+    exec(source, scope)
+    verdict = check("backward", scope["backward"])
+    assert verdict.mark == mark and said in verdict.message, verdict
+
+
+def test_a_gradient_that_is_off_is_named_and_the_network_shown():
+    doubled = check("backward", wrap("backward", lambda g, i: {name: 2 * v if name[1] == "b" else v for name, v in g.items()}))
+    assert doubled.message.startswith("`dW2` and `dW1` are right, `db2` and `db1` not yet. `db2` is always 2 times what it should be.")
+    assert "params = {W1 (3, 2), b1 (3, 1), W2 (1, 3), b2 (1, 1)}" in doubled.message and "expected  db2 = [[" in doubled.message
+    flat = check("backward", wrap("backward", lambda g, i: {name: v.ravel() if name[1] == "b" else v for name, v in g.items()}))
+    assert "`db2` is an array of shape (1,), expected an array of shape (1, 1)" in flat.message
+    named = check("backward", wrap("backward", lambda g, i: {name[1:]: v for name, v in g.items()}))
+    assert "`dW2` is missing among W2, b2, W1, b1" in named.message
 
 
 # --- the same thing written another way passes ---------------------------------------------------------------------

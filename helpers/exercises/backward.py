@@ -25,7 +25,7 @@ BUGS = {
     "wrong_transpose": ("W where Wᵀ belongs",
         "dA = W dZ, without the transpose: it fits only where the layer is square, and every layer below it gets a wrong gradient."),
     "m_forgotten": ("1/m forgotten",
-        "The 1/m is missing in dZ: the gradient is m times too large, but for the L2 part; it looks like a learning rate that is too large, and Adam hides it altogether."),
+        "The 1/m is missing in dZ: the gradient is m times too large, but for the L2 part; it looks like a learning rate that is too large, and with λ = 0 Adam hides it altogether."),
     "db_over_both_axes": ("db summed over the units too",
         "db is summed over the units as well as the examples: every unit of a layer gets the same number. Sum over axis 1 alone; a layer of one unit does not show it."),
     "relu_of_dA": ("ReLU′ from the wrong array",
@@ -33,7 +33,7 @@ BUGS = {
     "dW_doubled": ("dW × 2", "dW is twice what it should be: the 2 from squaring stayed in. Every W is off by the same third, every b is right."),
     "l2_only_in_cost": ("L2 only in the cost", "The cost has the penalty, dW has not: add λ/m W. With λ = 0 nobody sees it."),
     "keep_prob_forgotten": ("keep_prob forgotten backward",
-        "The mask is applied backward, the division by keep_prob is not: every layer below a dropout is too small by that factor."),
+        "The mask is applied backward, the division by keep_prob is not: what flows back is too small by that factor, once for each dropout it passes."),
     "mask_forgotten": ("mask D forgotten backward",
         "The mask is not applied backward: units that were switched off get a gradient. Multiply dA by the same D as in the forward pass."),
     "stale_dZ": ("dZ stale in layer 1",
@@ -102,24 +102,22 @@ def _forward(params, X, masks, keep_prob):
     return cache
 
 
-repair = Exercise(backward, _inputs, {"grads": "a dict with dW1, db1, dW2, …, each in the shape of its parameter"},
-                  "networks of two to four layers, L2 and dropout masks")
 GIVEN = ("l2_only_in_cost", "keep_prob_forgotten", "db_over_both_axes")  # planted in the notebook's broken pass
 
 
-def _mistake(slug, bugs, sentence):
-    planted = _with(bugs)
+def _given(params, cache, Y, lam, keep_prob):
+    """Not attempted yet: this is the pass as it was given, with its three bugs. The gradient check above says which parameters are off:
+    by the same factor, or not? Mend one line and run both cells again."""
+    return _with(GIVEN)(params, cache, Y, lam, keep_prob)
 
-    def wrong(params, cache, Y, lam, keep_prob):
-        return planted(params, cache, Y, lam, keep_prob)
-    wrong.__name__, wrong.__doc__ = slug, sentence
-    return repair.mistake(wrong)
+
+repair = Exercise(backward, _inputs, {"grads": "a dict with dW1, db1, dW2, …, each in the shape of its parameter"},
+                  "networks of two to four layers, L2 and dropout masks", given=_given)
 
 
 for slug, (_, sentence) in BUGS.items():
-    _mistake(slug, {slug}, sentence)
-_mistake("as_given", GIVEN, "This is the pass as it was planted, with three bugs. Run the gradient check above: which parameters are off, and by the same factor or not?")
+    repair.mistake_from(slug, _with({slug}), sentence)
 for one, other in combinations(GIVEN, 2):
-    _mistake(f"{one}_and_{other}", {one, other},
-             f"One of the three is repaired, two are left: one in {'dW' if one == 'l2_only_in_cost' else 'dA'}, one in {'db' if other == 'db_over_both_axes' else 'dA'}.")
+    repair.mistake_from(f"{one}_and_{other}", _with({one, other}),
+        f"One of the three is repaired, two are left: one in {'dW' if one == 'l2_only_in_cost' else 'dA'}, one in {'db' if other == 'db_over_both_axes' else 'dA'}.")
 del slug, sentence, one, other

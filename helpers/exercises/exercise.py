@@ -18,15 +18,16 @@ class Exercise:
     judge      for random functions: judge(exercise, draw) -> None (right), a mistake's slug, or a sentence;
                draw(inputs, rng) calls the learner's function
     agree      comparison (got, expected) -> bool, where "equal up to rounding" is not what is wanted
+    given      broken code handed out for repair: an answer just like it counts as "not attempted", and its docstring is said
     """
 
-    def __init__(self, reference, inputs, results, verified, judge=None, agree=same_numbers):
+    def __init__(self, reference, inputs, results, verified, judge=None, agree=same_numbers, given=None):
         if not isinstance(results, Mapping) or not results:
             raise TypeError(f"results: got {results!r}, expected a dict of result name -> shape in course notation")
         self.name = reference.__name__
         self.parameters = tuple(inspect.signature(reference).parameters)
         self.reference, self.results, self.verified = reference, dict(results), verified
-        self.judge, self._agree = judge, agree
+        self.judge, self._agree, self.given = judge, agree, given
         self.mistakes, self.random = {}, set()      # random: slugs of mistakes that draw although no rng comes in
         self._inputs = inputs
 

@@ -3,9 +3,10 @@ from itertools import permutations
 
 import numpy as np
 
-from .compare import agree, as_numbers, close
+from .compare import agree, as_numbers, close, kind
 
 DIGITS = (4, 7, 10, 13)      # as few as show a difference
+SHORT = 24                   # so many numbers are written out
 
 
 def text(value, digits=4):
@@ -16,16 +17,29 @@ def text(value, digits=4):
         return "a generator"
     if callable(value):
         return getattr(value, "__name__", "a function")
-    if isinstance(value, (tuple, list)) and as_numbers(value) is None:
-        return f"{type(value).__name__} of {len(value)}"
+    if isinstance(value, dict):
+        return "{" + ", ".join(_shape_text(name, part) for name, part in value.items()) + "}"
+    if isinstance(value, tuple) or isinstance(value, list) and (as_numbers(value) is None or tuple in map(type, value)):
+        return _sequence_text(value, digits)
     array = as_numbers(value)
     if array is None:
         return type(value).__name__
     if array.ndim == 0:
         return f"{float(array):.{digits}g}"
-    if array.size > 24:
+    if array.size > SHORT:
         return f"array of shape {array.shape}"
     return "[" + ", ".join(text(part, digits) for part in array) + "]"
+
+
+def _sequence_text(value, digits):
+    """A tuple, or a list of unequal parts such as [(), (0, 0)], as one would type it in; a long one by what is in it."""
+    if len(value) > SHORT:
+        return f"{type(value).__name__} of {len(value)}"
+    parts = [text(part, digits) for part in value]
+    if sum(map(len, parts)) > 8 * SHORT:
+        parts = [f"array of shape {part.shape}" if isinstance(part, np.ndarray) else type(part).__name__ for part in value]
+    inside = ", ".join(parts)
+    return f"[{inside}]" if isinstance(value, list) else f"({inside}{',' if len(value) == 1 else ''})"
 
 
 def call_text(inputs):
@@ -34,13 +48,18 @@ def call_text(inputs):
 
 def shapes_text(inputs):
     """The inputs as shapes, numbers as they are."""
-    return ", ".join(f"{name} {value.shape}" if isinstance(value, np.ndarray) else f"{name} = {text(value)}"
-                     for name, value in inputs.items())
+    return ", ".join(_shape_text(name, value) for name, value in inputs.items())
+
+
+def _shape_text(name, value):
+    return f"{name} {value.shape}" if isinstance(value, np.ndarray) else f"{name} = {text(value)}"
 
 
 def named(value, results):
-    """{result name: its value}, whether the function returns one thing or several."""
+    """{result name: its value}, whether the function returns one thing, several, or a dict of them."""
     names = list(results)
+    if isinstance(value, dict):
+        return value
     return dict(zip(names, value)) if len(names) > 1 else {names[0]: value}
 
 
@@ -48,24 +67,42 @@ def explain(exercise, cases, got, expected):
     """(sentence, details) for answers of the right form that disagree somewhere."""
     good = [exercise.agree(g, e) for g, e in zip(got, expected)]
     parts = [(named(g, exercise.results), named(e, exercise.results)) for g, e in zip(got, expected)]
-    same = agree if len(exercise.results) > 1 else exercise.agree
-    wrong = [name for name in exercise.results if not all(same(g[name], e[name]) for g, e in parts)] or list(exercise.results)
+    entries = isinstance(expected[0], dict)                            # a dict: not every input has all of them
+    problem = entries and next(filter(None, (_entry_problem(g, e) for g, e in parts)), None)
+    if problem:
+        return problem, ""
+    names = list(dict.fromkeys(name for _, e in parts for name in e))
+    same = agree if len(names) > 1 else exercise.agree
+    off = [[name for name in e if not same(g[name], e[name])] for g, e in parts]
+    wrong = [name for name in names if any(name in there for there in off)] or names
     failing = [i for i, ok in enumerate(good) if not ok]
-    shown = {i: [name for name in wrong if not same(parts[i][0][name], parts[i][1][name])] or wrong for i in failing}
+    shown = {i: off[i] or [name for name in wrong if name in parts[i][1]] for i in failing}
     differs = [[i for i in failing if any(text(parts[i][0][n], d) != text(parts[i][1][n], d) for n in shown[i])] for d in DIGITS]
     digits, first = next(((d, seen[0]) for d, seen in zip(DIGITS, differs) if seen), (17, failing[0]))
     yours, right = parts[first]
-    sentences = [_not_finite(parts, wrong) or _order(exercise, got, expected) or _results(exercise.results, wrong, parts[first][1]),
-                 _condition(cases, good), *_inside(parts, wrong)]
+    told = shown[first] if entries else wrong
+    sentences = [_not_finite(parts, wrong) or _order(exercise, got, expected) or _results(right, told),
+                 _condition(cases, good), *list(_inside(parts, told))[:1 if entries else None]]
     details = [f"input     {call_text(cases[first])}"]
     for label, answer in (("yours    ", yours), ("expected ", right)):
         details.append(f"{label} " + ", ".join(f"{name} = {text(answer[name], digits)}" for name in shown[first]))
     return " ".join(filter(None, sentences)), "\n".join(details)
 
 
+def _entry_problem(got, expected):
+    """The first entry of a dict that is missing or has another form."""
+    for name in expected:
+        if name not in got:
+            return f"`{name}` is missing among {', '.join(map(str, got))}."
+        numbers = as_numbers(got[name])
+        if numbers is None or numbers.shape != np.shape(expected[name]):
+            return f"`{name}` is {kind(got[name])}, expected {kind(expected[name])}."
+    return None
+
+
 def _not_finite(parts, wrong):
     for name in wrong:
-        for got, expected in parts:
+        for got, expected in (part for part in parts if name in part[1]):
             a, b = as_numbers(got[name]), as_numbers(expected[name])
             if a is not None and b is not None and not np.isfinite(a).all() and np.isfinite(b).all():
                 what = "NaN (not a number)" if np.isnan(a).any() else "infinity"
@@ -82,8 +119,8 @@ def _order(exercise, got, expected):
     return None
 
 
-def _results(results, wrong, expected):
-    right = [name for name in results if name not in wrong]
+def _results(expected, wrong):
+    right = [name for name in expected if name not in wrong]
     listed = " and ".join(f"`{name}`" for name in right)
     if right:
         return f"{listed} {'is' if len(right) == 1 else 'are'} right, {' and '.join(f'`{name}`' for name in wrong)} not yet."
@@ -117,7 +154,7 @@ ENTRIES = {"entry": [("first", np.s_[:1]), ("last", np.s_[-1:])]}
 def _inside(parts, wrong):
     """Sentences on the numbers themselves: a row that is right, a constant factor, a near miss."""
     for name in wrong:
-        pairs = [(as_numbers(g[name]), as_numbers(e[name])) for g, e in parts]
+        pairs = [(as_numbers(g[name]), as_numbers(e[name])) for g, e in parts if name in e]
         pairs = [(a, b) for a, b in pairs if a is not None and b is not None and a.shape == b.shape]
         pairs = [(a, b) for a, b in pairs if not np.all(close(a, b))]
         if not pairs:
@@ -127,10 +164,11 @@ def _inside(parts, wrong):
         if region:
             yield f"In `{name}` {region}."
         got, expected = (np.concatenate([pair[i].ravel() for pair in pairs]) for i in (0, 1))
+        zero = (got == 0) & (expected == 0)
         usable = np.isfinite(got) & np.isfinite(expected) & (expected != 0)
-        if usable.sum() < 2 or not usable.all():
+        if usable.sum() < 2 or not (usable | zero).all():
             continue
-        ratio = got / expected
+        ratio = got[usable] / expected[usable]
         if np.allclose(ratio, ratio[0], rtol=1e-6) and abs(ratio[0]) > 1e-6 and abs(ratio[0] - 1) > 1e-3:
             yield (f"`{name}` has the opposite sign." if np.isclose(ratio[0], -1)
                    else f"`{name}` is always {ratio[0]:.4g} times what it should be.")

@@ -110,7 +110,7 @@ _IN_GRADIENT = {
 _norm = np.linalg.norm
 _IN_DIFFERENCE = {
     "squared_norms": (lambda a, b: _norm(a - b)**2 / (_norm(a)**2 + _norm(b)**2),
-        "The norms are squared: 1e-4 then reads as 1e-8, and a bug passes for fine. Take the root: np.linalg.norm, without **2."),
+        "The norms are squared: 1e-4 then reads as 2e-8, and a bug passes for fine. Take the root: np.linalg.norm, without **2."),
     "squared_above": (lambda a, b: _norm(a - b)**2 / (_norm(a) + _norm(b)), "The norm above the line is squared: take ‖a − b‖ itself."),
     "squared_below": (lambda a, b: _norm(a - b) / (_norm(a)**2 + _norm(b)**2), "The norms below the line are squared: take ‖a‖ + ‖b‖."),
     "difference_of_norms": (lambda a, b: abs(_norm(a) - _norm(b)) / (_norm(a) + _norm(b)),
@@ -119,7 +119,7 @@ _IN_DIFFERENCE = {
     "only_a_below": (lambda a, b: _norm(a - b) / _norm(a), "‖b‖ is missing below the line: ‖a‖ + ‖b‖."),
     "only_b_below": (lambda a, b: _norm(a - b) / _norm(b), "‖a‖ is missing below the line: ‖a‖ + ‖b‖."),
     "larger_below": (lambda a, b: _norm(a - b) / max(_norm(a), _norm(b)),
-        "Below stands the larger norm: a sensible measure, but twice the course's, whose thresholds are for ‖a‖ + ‖b‖."),
+        "Below stands the larger norm: a sensible measure, but up to twice the course's, whose thresholds are for ‖a‖ + ‖b‖."),
     "mean_below": (lambda a, b: 2 * _norm(a - b) / (_norm(a) + _norm(b)), "This is twice what it should be: below stands the sum of the norms, not their mean."),
     "product_below": (lambda a, b: _norm(a - b) / (_norm(a) * _norm(b)), "The norms below are multiplied: add them."),
     "precedence_below": (lambda a, b: _norm(a - b) / _norm(a) + _norm(b), "Brackets are missing: Python divides by ‖a‖ alone and adds ‖b‖ afterwards."),
@@ -137,21 +137,7 @@ _IN_DIFFERENCE = {
 }
 
 
-def _gradient_mistake(slug, slopes, sentence):
-    def wrong(J, theta, epsilon):
-        return slopes(J, theta, epsilon)
-    wrong.__name__, wrong.__doc__ = slug, sentence
-    return wrong
-
-
-def _difference_mistake(slug, measure, sentence):
-    def wrong(a, b):
-        return measure(a, b)
-    wrong.__name__, wrong.__doc__ = slug, sentence
-    return wrong
-
-
-for exercise, listed, build in ((gradient, _IN_GRADIENT, _gradient_mistake), (difference, _IN_DIFFERENCE, _difference_mistake)):
+for exercise, listed in ((gradient, _IN_GRADIENT), (difference, _IN_DIFFERENCE)):
     for slug, (formula, sentence) in listed.items():
-        exercise.mistake(build(slug, formula, sentence))
-del exercise, listed, build, slug, formula, sentence
+        exercise.mistake_from(slug, formula, sentence)
+del exercise, listed, slug, formula, sentence
