@@ -32,10 +32,12 @@ test-notebooks: $(TEST)  ## every notebook re-executed and compared with what it
 	$(PY) -m pytest $(NBVAL) $(or $(ARGS),notebooks)
 notebooks: $(TEST)  ## execute the notebooks in order and store picture and text
 	$(PY) tools/regenerate.py $(ARGS)
+site: $(TEST)  ## the series as web pages to read and print, in site/: no kernel, no network
+	rm -rf site && $(PY) tools/site.py $(ARGS)
 bench: $(TEST)  ## time everything beside its peers
 	$(PY) -m tests.benchmarks $(ARGS)
 clean:  ## remove the environment and what tests leave behind
-	rm -rf .venv .pytest_cache *.egg-info && find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf .venv .pytest_cache *.egg-info site && find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(PY):
 	@python=`sh tools/find_python.sh "$(PYTHON)"` && echo "Making the environment with $$python (a minute or two, once) ..." && "$$python" -m venv --clear .venv && pwd -P > .venv/where
@@ -44,4 +46,4 @@ $(LAB): pyproject.toml $(CONSTRAINTS) | $(PY)
 $(TEST): pyproject.toml $(CONSTRAINTS) | $(PY)
 	@$(INSTALL) ".[test]" && touch $(LAB) $@
 
-.PHONY: help lab test test-unit test-browser test-notebooks notebooks bench clean
+.PHONY: help lab test test-unit test-browser test-notebooks notebooks site bench clean

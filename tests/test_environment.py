@@ -1,5 +1,6 @@
 """environment.yml, pyproject.toml, constraints.txt and the oldest versions tried must tell the same story."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -12,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # conda's Matplotlib without a desktop toolkit
-NOT_IN_CONDA = {"playwright"}  # only the browser tests want it, and they skip themselves
+NOT_IN_CONDA = {"playwright", "math-core"}  # the tests that want them skip themselves
 
 
 def bounds(lines):
@@ -30,16 +31,28 @@ def pins(path):
     return {name: pin.removeprefix("==") for name, pin in found.items()}
 
 
+def workflow_legs():
+    workflow = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))
+    return workflow["jobs"]["test"]["strategy"]["matrix"]["include"]
+
+
 RUNTIME = bounds(PROJECT["dependencies"])
 EVERYTHING = RUNTIME | bounds(PROJECT["optional-dependencies"]["test"])
 
 
 def test_conda_and_pip_ask_for_the_same():
-    conda = bounds(line for line in CONDA["dependencies"] if isinstance(line, str))
+    conda = bounds(line for line in CONDA["dependencies"] if isinstance(line, str) and not line.startswith("python "))
     conda = {CONDA_NAMES.get(name, name): bound for name, bound in conda.items()}
-    assert conda.pop("python") == PROJECT["requires-python"]
     conda.pop("pip")
     assert conda == {name: bound for name, bound in EVERYTHING.items() if name not in NOT_IN_CONDA}
+
+
+def test_conda_names_one_python_as_binder_reads_it():
+    """repo2docker looks for "python =3.x" and falls back to a Python of its own, too old for this project, without it."""
+    (line,) = [line for line in CONDA["dependencies"] if isinstance(line, str) and line.startswith("python ")]
+    (minor,) = re.fullmatch(r"python =(3\.\d+)", line).groups()
+    assert Requirement("python" + PROJECT["requires-python"]).specifier.contains(minor)
+    assert minor in {leg["python"] for leg in workflow_legs()}
 
 
 def test_conda_installs_the_helpers_from_this_folder():
@@ -61,7 +74,7 @@ def test_the_oldest_versions_tried_are_the_lower_bounds():
 
 
 def test_the_workflow_tries_the_oldest_python_and_the_oldest_versions():
-    legs = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]["test"]["strategy"]["matrix"]["include"]
+    legs = workflow_legs()
     oldest = next(leg for leg in legs if ".ci/oldest.txt" in leg["command"])
     assert ">=" + oldest["python"] == PROJECT["requires-python"]
     assert any(".ci/run" in leg["command"] for leg in legs) and any("/dev/null" in leg["command"] for leg in legs)
