@@ -146,6 +146,15 @@ def every_example_like_its_neighbour(shape, keep_prob, rng):
     return D
 
 
+def follower(one, other, across):
+    """A layer in which one unit (across=0) or example (1) always has the mask of another."""
+    def layer(A, keep_prob, training, rng):
+        D = np.moveaxis(rng.random(A.shape) < keep_prob, across, 0)
+        D[one % len(D)] = D[other % len(D)]
+        return A * np.moveaxis(D, 0, across) / keep_prob if training else A
+    return layer
+
+
 UNLISTED = {
     "mask a little too full": ("dropout_mask", lambda shape, keep_prob, rng: rng.random(shape) < keep_prob + 0.02),
     "mask of the global generator": ("dropout_mask", lambda shape, keep_prob, rng: np.random.default_rng().random(shape) < keep_prob),
@@ -170,7 +179,10 @@ UNLISTED = {
     "backward in integers": ("dropout_backward", lambda dA, D, keep_prob: dA * D // keep_prob),
     "backward as nothing": ("dropout_backward", lambda dA, D, keep_prob: None),
     "backward with the mask of another example": ("dropout_backward", lambda dA, D, keep_prob: dA * np.roll(D, 1, axis=1) / keep_prob),
-    "layer that drops columns": ("dropout_layer", lambda A, keep_prob, training, rng: A * (rng.random((1, A.shape[1])) < keep_prob) / keep_prob if training else A),
+    **{f"layer with {what} {one} like {other}": ("dropout_layer", follower(one, other, across))
+       for across, what in enumerate(("unit", "example")) for one, other in ((1, 0), (-1, 0), (7, 19))},
+    **{f"mask with {what} {one} like {other}": ("dropout_mask", lambda shape, keep_prob, rng, f=follower(one, other, across): f(np.ones(shape), keep_prob, True, rng) > 0)
+       for across, what in enumerate(("unit", "example")) for one, other in ((1, 0), (-1, 0), (7, 19))},
     "layer with a fixed share": ("dropout_layer", lambda A, keep_prob, training, rng: A * (rng.random(A.shape) < 0.8) / 0.8 if training else A),
     "layer that adds noise at test time": ("dropout_layer", lambda A, keep_prob, training, rng: reference("dropout_layer")(A, keep_prob, training, rng) + 1e-6 * rng.random()),
     "layer that forgets test time": ("dropout_layer", lambda A, keep_prob, training, rng: reference("dropout_layer")(A, keep_prob, True, rng) if training else None),

@@ -55,9 +55,17 @@ def _layer_inputs(rng):
 def _features(D, case):
     """What a mask must have right: each entry, and that entries know nothing of each other. Correct ones differ in their last digits."""
     D = np.asarray(D / case["A"] if "A" in case else D, dtype=float)
+    alike = {"shares in which the two most similar rows agree": _most_alike(D), "shares in which the two most similar columns agree": _most_alike(D.T)}
     names = ("entries", "first row", "last row", "products of neighbours in a row", "products of neighbours in a column")
     sums = np.round([part.sum() for part in (D, D[0], D[-1], D[:, 1:] * D[:, :-1], D[1:] * D[:-1])], 6)
-    return {"entries": np.round(D[0], 6)} | {f"sums of the {name}": value for name, value in zip(names, sums)}
+    return {"entries": np.round(D[0], 6)} | {f"sums of the {name}": value for name, value in zip(names, sums)} | (alike if D.size > 100 else {})
+
+
+def _most_alike(D):
+    """The largest share of entries that two rows have in common, kept or dropped: 1 if one follows another anywhere."""
+    on = (D != 0).astype(float)
+    shares = (on @ on.T + (1 - on) @ (1 - on).T) / on.shape[1]
+    return shares[np.triu_indices(len(on), 1)].max(initial=0)
 
 
 mask = Exercise(dropout_mask, _mask_inputs, {"D": "the shape asked for"},
@@ -81,9 +89,9 @@ _MASKS = {
     "one_mask_for_all_units": (lambda s, p, rng: np.broadcast_to(rng.random((1, s[1])) < p, s),
         "All rows are alike, so that an example keeps all its units or none: draw the full shape (n[l], m)."),
     "always_08": (lambda s, p, rng: rng.random(s) < 0.8,
-        "0.8 is written into the function: compare with keep_prob. As it is, dropout stays on even at keep_prob = 1, which is how it is switched off for a test."),
+        "0.8 is written into the function: compare with keep_prob. As it is, dropout stays on even at keep_prob = 1, which is how it is switched off to debug."),
     "always_half": (lambda s, p, rng: rng.random(s) < 0.5,
-        "Half is kept whatever keep_prob says: compare with keep_prob. As it is, dropout stays on even at keep_prob = 1, which is how it is switched off for a test."),
+        "Half is kept whatever keep_prob says: compare with keep_prob. As it is, dropout stays on even at keep_prob = 1, which is how it is switched off to debug."),
     "exact_count": (lambda s, p, rng: np.argsort(np.argsort(rng.random(s), axis=0), axis=0) < round(p * s[0]),
         "Exactly the same number of units is kept for every example: each unit decides for itself, so the number varies around keep_prob · n."),
     "divided_already": (lambda s, p, rng: (rng.random(s) < p) / p, "The mask is divided by keep_prob already. That works, but here D holds 0 and 1 and dropout_forward divides: done twice is wrong."),
@@ -129,6 +137,7 @@ _LAYERS = {
     "divided_at_test_time": (lambda A, p, t, rng: A * (rng.random(A.shape) < p) / p if t else A / p, "At test time nothing is dropped, so there is nothing to make up for: do not divide."),
     "flag_reversed": (lambda A, p, t, rng: A if t else A * (rng.random(A.shape) < p) / p, "It is the wrong way round: dropout is on at test time and off in training."),
     "one_mask_for_all_examples": (lambda A, p, t, rng: A * (rng.random((len(A), 1)) < p) / p if t else A, "All examples have the same mask: draw one of A's full shape."),
+    "one_mask_for_all_units": (lambda A, p, t, rng: A * (rng.random((1, A.shape[1])) < p) / p if t else A, "An example keeps all its units or none: each unit needs a draw of its own, so the mask has A's full shape."),
     "randn_mask": (lambda A, p, t, rng: A * (rng.standard_normal(A.shape) < p) / p if t else A, "The mask is drawn from a normal distribution (`randn`): use rng.random(A.shape)."),
     "reversed": (lambda A, p, t, rng: A * (rng.random(A.shape) >= p) / p if t else A, "The mask is reversed: keep where the random number is below keep_prob."),
     "always_off": (lambda A, p, t, rng: A * 1.0, "Nothing is ever dropped: with training True, draw a mask, multiply by it and divide by keep_prob."),
