@@ -112,6 +112,8 @@ STATISTICS = {
                         lambda Z: (Z.mean(), Z.var())),
     "unbiased_variance": ("σ² is divided by m − 1: the batch is not a sample here, it is what is to be normalised, so divide by m (the variance of z_norm is else (m − 1)/m).",
                           lambda Z: (Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True) * Z.shape[1] / (Z.shape[1] - 1))),
+    "divided_by_units": ("The sums are divided by the number of units, `Z.shape[0]`: m is the number of examples, `Z.shape[1]`.",
+                         lambda Z: (Z.sum(axis=1, keepdims=True) / len(Z), ((Z - Z.sum(axis=1, keepdims=True) / len(Z))**2).sum(axis=1, keepdims=True) / len(Z))),
     "mean_of_squares": ("σ² is the mean of z², the mean not taken off: subtract μ first, then square.",
                         lambda Z: (Z.mean(axis=1, keepdims=True), (Z**2).mean(axis=1, keepdims=True))),
     "sum_of_squares": ("σ² is a sum of squares, not a mean: the 1/m is missing, and the result shrinks as the batch grows.",
@@ -125,6 +127,8 @@ _mistake(forward, "sigma_returned", "Z_tilde is right, but what comes back as `v
          _forward_with(given=lambda mu, var, epsilon: (mu, np.sqrt(var))))
 _mistake(forward, "epsilon_in_var", "Z_tilde is right, but ε is inside the `var` that comes back: at test time it would be added a second time.",
          _forward_with(given=lambda mu, var, epsilon: (mu, var + epsilon)))
+_mistake(forward, "unbiased_returned", "Z_tilde is right, but the `var` that comes back is divided by m − 1, as PyTorch keeps it for test time: give back the σ² that you used.",
+         lambda Z, gamma, beta, epsilon: (*batchnorm_forward(Z, gamma, beta, epsilon)[:2], Z.var(axis=1, keepdims=True, ddof=1)))
 
 AT_TEST_TIME = {
     "batch_statistics": ("It uses the batch's own statistics at test time: the answer for one image then depends on its neighbours, and a batch of one gives β whatever the image. Use mu and var.",
