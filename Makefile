@@ -36,6 +36,8 @@ site: $(TEST)  ## the series as web pages to read and print, in site/: no kernel
 	rm -rf site && $(PY) tools/site.py $(ARGS)
 bench: $(TEST)  ## time everything beside its peers
 	$(PY) -m tests.benchmarks $(ARGS)
+mutants: $(TEST)  ## plant known faults in helpers, one at a time, and see the unit tests catch them
+	$(PY) -m tests.mutants $(ARGS)
 clean:  ## remove the environment and what tests leave behind
 	rm -rf .venv .pytest_cache *.egg-info site && find . -name __pycache__ -prune -exec rm -rf {} +
 
@@ -46,4 +48,4 @@ $(LAB): pyproject.toml $(CONSTRAINTS) | $(PY)
 $(TEST): pyproject.toml $(CONSTRAINTS) | $(PY)
 	@$(INSTALL) ".[test]" && touch $(LAB) $@
 
-.PHONY: help lab test test-unit test-browser test-notebooks notebooks site bench clean
+.PHONY: help lab test test-unit test-browser test-notebooks notebooks site bench mutants clean
