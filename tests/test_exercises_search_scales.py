@@ -186,3 +186,8 @@ def test_not_attempted_and_reveal():
         ...
     assert check("refine", refine).mark == "…"
     assert "np.log10(best)" in repr(reveal("refine"))
+
+
+def test_draws_from_a_list_are_told_by_their_number():
+    verdict = check("sample_learning_rate", lambda rng, low=1e-4, high=1.0: float(rng.choice(np.geomspace(low, high, 50))))
+    assert not verdict.passed and "only 50 different values" in verdict.message

@@ -86,7 +86,9 @@ def _draws(draw, case, seed):
 
 
 def _told(draws, case, position, scale):
-    low, high = case["low"], case["high"]
+    low, high, values = case["low"], case["high"], len(np.unique(draws))
+    if 1 < values < CALLS / 10 and np.isfinite(draws).all():
+        return f"In {CALLS:,} draws with low = {low:g} and high = {high:g} only {values} different values come out: every number in the box should have its chance."
     with np.errstate(all="ignore"):
         middle = np.mean(position(draws, low, high) < 0.5)
     return (f"With low = {low:g} and high = {high:g} the draws go from {draws.min():.4g} to {draws.max():.4g}, and {100 * middle:.0f}% lie in the lower half "
@@ -124,7 +126,7 @@ _RATES = {
     "normal": (lambda rng, a, b: 10 ** rng.normal(np.log10(a * b) / 2, np.log10(b / a) / 4), "The exponent is normally distributed: most draws crowd in the middle, and some leave the box. Draw it with rng.uniform."),
 }  # fmt: skip
 _BETAS = {
-    "uniform": (lambda rng, a, b: rng.uniform(a, b), "β is uniform between low and high: from 0.9 to 0.999 that puts 9 draws in 10 below 0.99, where nothing much changes. Draw 1 − β on the log scale."),
+    "uniform": (lambda rng, a, b: rng.uniform(a, b), "β is uniform between low and high: from 0.9 to 0.999 that puts 9 draws in 10 below 0.99, where β averages over fewer than 100 values. Draw 1 − β on the log scale."),
     "log_of_beta": (lambda rng, a, b: 10 ** rng.uniform(np.log10(a), np.log10(b)), "This is the log scale of β itself, on which 0.9 and 0.999 are nearly neighbours, so it is almost the uniform draw. Take the log of 1 − β."),
     "one_minus_forgotten": (lambda rng, a, b: 10 ** rng.uniform(np.log10(1 - b), np.log10(1 - a)), "This is 1 − β, between 0.001 and 0.1: return 1 − 10**r."),
     "beta_minus_1": (lambda rng, a, b: 10 ** rng.uniform(np.log10(1 - b), np.log10(1 - a)) - 1, "This is 10**r − 1, a negative β: it is 1 − β that equals 10**r, so β = 1 − 10**r."),
@@ -149,7 +151,7 @@ def _around(a, b, best, half):  # half: half the width, in powers of ten
 
 
 _BOXES = {
-    "linear": (lambda a, b, c, f: _cut((a, b), (c - f * (b - a) / 2, c + f * (b - a) / 2)), "The new box is centred on best and narrowed on the linear scale: take logarithms first, or it is all high values."),
+    "linear": (lambda a, b, c, f: _cut((a, b), (c - f * (b - a) / 2, c + f * (b - a) / 2)), "The new box is centred on best and narrowed on the linear scale: α lives on the log scale, so take logarithms first."),
     "not_clipped": (lambda a, b, c, f: (c * (b / a) ** (-f / 2), c * (b / a) ** (f / 2)), "Where best lies near an end, the new box sticks out of the old one: cut it off there, with max(low, …) and min(high, …)."),
     "clipped_below_only": (lambda a, b, c, f: (max(a, c * (b / a) ** (-f / 2)), c * (b / a) ** (f / 2)), "The lower end is cut off at low, the upper one is not cut off at high."),
     "clipped_above_only": (lambda a, b, c, f: (c * (b / a) ** (-f / 2), min(b, c * (b / a) ** (f / 2))), "The upper end is cut off at high, the lower one is not cut off at low."),
@@ -163,6 +165,8 @@ _BOXES = {
     "upwards_only": (lambda a, b, c, f: (c, min(b, c * (b / a) ** f)), "The box starts at best: centre it there."),
     "downwards_only": (lambda a, b, c, f: (max(a, c * (b / a) ** -f), c), "The box ends at best: centre it there."),
     "exponents": (lambda a, b, c, f: tuple(np.log10(_around(a, b, c, f * np.log10(b / a) / 2))), "These are the exponents: return 10** of them."),
+    "exponents_not_cut": (lambda a, b, c, f: (np.log10(c) - f * np.log10(b / a) / 2, np.log10(c) + f * np.log10(b / a) / 2), "These are the exponents, and not cut off: return 10** of them, inside low and high."),
+    "ends_pulled_in": (lambda a, b, c, f: (c * (a / c) ** f, c * (b / c) ** f), "Each end is pulled in to factor times its distance from best: as wide as asked, but not centred on best."),
     "turned": (lambda a, b, c, f: _around(a, b, c, f * np.log10(b / a) / 2)[::-1], "The two ends are swapped: return low, high."),
     "unchanged": (lambda a, b, c, f: (a, b), "This is the old box."),
 }  # fmt: skip
