@@ -58,6 +58,10 @@ _IN_L2 = {
     "squares_with_l2_factor": (lambda dW, W, lam, m: lam / m * W**2, "W is squared: the derivative of W²/2 is W. Add λ/m W."),
     "gradient_of_the_norm": (lambda dW, W, lam, m: lam / (2 * m) * W / np.sqrt(np.sum(W**2)),
         "This is the gradient of ‖W‖, not of ‖W‖²: the pull would be the same however large W is. Add λ/m W."),
+    "cost_added": (lambda dW, W, lam, m: lam / (2 * m) * np.sum(W**2),
+        "This adds the penalty itself, the same number to every entry: a gradient has its own entry for each weight, λ/m W."),
+    "cost_added_no_half": (lambda dW, W, lam, m: lam / m * np.sum(W**2),
+        "‖W‖² is one number, added to every entry alike: a gradient has its own entry for each weight, λ/m W."),
     "lam_missing": (lambda dW, W, lam, m: W / m, "λ is missing: the term is λ/m W."),
     "gradient_for_weight": (lambda dW, W, lam, m: lam / m * dW, "λ/m multiplies dW, which is a larger step, not a penalty: the term is λ/m W."),
     "penalty_alone": (lambda dW, W, lam, m: lam / m * W - dW, "Only the penalty's part is returned: add it to dW."),
@@ -77,6 +81,8 @@ _IN_L1 = {
     "absolute_values": (lambda dW, W, lam, m: lam / (2 * m) * np.abs(W), "|W| stands in the cost; its slope is sign(W), which is +1 or −1."),
     "sign_forgotten": (lambda dW, W, lam, m: lam / (2 * m) + 0 * W,
         "The sign is missing: the same λ/(2m) is added everywhere, which drives negative weights further down. Multiply by sign(W)."),
+    "soft_thresholding": (lambda dW, W, lam, m: np.sign(W) * np.maximum(np.abs(W) - lam / (2 * m), 0) - dW,
+        "This is soft thresholding, the proximal step of section 2, which takes the place of this gradient: here add λ/(2m) sign(W) to dW."),
     "sign_of_the_gradient": (lambda dW, W, lam, m: lam / (2 * m) * np.sign(dW), "The sign is taken of dW: it has to be that of W, so that the step goes towards 0."),
     "pushed_away": (lambda dW, W, lam, m: -lam / (2 * m) * np.sign(W), "The term is subtracted, which pushes the weights away from 0: add it."),
     "lam_missing": (lambda dW, W, lam, m: np.sign(W) / (2 * m), "λ is missing: the term is λ/(2m) sign(W)."),
@@ -107,25 +113,14 @@ _IN_DECAY = {
         "The penalty comes in twice, as decay and in the gradient: dW is unregularised here, so the decay alone is enough."),
     "multiplied_by_m": (lambda W, dW, a, lam, m: (1 - a * lam * m) * W - a * dW, "λ is multiplied by m: the factor is 1 − αλ/m."),
     "lam_missing": (lambda W, dW, a, lam, m: (1 - a / m) * W - a * dW, "λ is missing: the factor is 1 − αλ/m."),
+    "places_changed": (lambda W, dW, a, lam, m: (1 - a * lam / m) * dW - a * W, "W and dW have changed places: W decays, and α dW is subtracted."),
     "decay_of_the_gradient": (lambda W, dW, a, lam, m: W - (1 - a * lam / m) * a * dW, "The factor stands at dW: it is W that decays, (1 − αλ/m) W − α dW."),
 }
 
 
-def _gradient_mistake(slug, term, sentence):
-    def wrong(dW, W, lam, m):
-        return dW + term(dW, W, lam, m)
-    wrong.__name__, wrong.__doc__ = slug, sentence
-    return wrong
-
-
-def _step_mistake(slug, result, sentence):
-    def wrong(W, dW, learning_rate, lam, m):
-        return result(W, dW, learning_rate, lam, m)
-    wrong.__name__, wrong.__doc__ = slug, sentence
-    return wrong
-
-
-for exercise, listed, build in ((l2, _IN_L2, _gradient_mistake), (l1, _IN_L1, _gradient_mistake), (decay, _IN_DECAY, _step_mistake)):
-    for slug, (formula, sentence) in listed.items():
-        exercise.mistake(build(slug, formula, sentence))
-del exercise, listed, build, slug, formula, sentence
+for exercise, terms in ((l2, _IN_L2), (l1, _IN_L1)):
+    for slug, (term, sentence) in terms.items():
+        exercise.mistake_from(slug, lambda dW, W, lam, m, term=term: dW + term(dW, W, lam, m), sentence)
+for slug, (formula, sentence) in _IN_DECAY.items():
+    decay.mistake_from(slug, formula, sentence)
+del exercise, terms, term, slug, formula, sentence
