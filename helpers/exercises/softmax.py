@@ -38,6 +38,27 @@ def no_maximum(Z):
 
 
 @soft.mistake
+def mean_taken_off(Z):
+    """The column's mean is taken off: the shares stay, but the largest score may still lie far above 0 and overflow. Take off the maximum."""
+    t = np.exp(Z - Z.mean(axis=0, keepdims=True))
+    return t / t.sum(axis=0, keepdims=True)
+
+
+@soft.mistake
+def minimum_taken_off(Z):
+    """The column's minimum is taken off: then all scores are above 0, and large ones overflow. Take off the maximum, so that all are 0 or below."""
+    t = np.exp(Z - Z.min(axis=0, keepdims=True))
+    return t / t.sum(axis=0, keepdims=True)
+
+
+@soft.mistake
+def divided_by_the_maximum(Z):
+    """The scores are divided by the maximum: that changes their differences, on which the shares depend. Subtract it."""
+    t = np.exp(Z / Z.max(axis=0, keepdims=True))
+    return t / t.sum(axis=0, keepdims=True)
+
+
+@soft.mistake
 def clipped(Z):
     """The logits are clipped: no overflow, but two of them beyond the limit become equal, and so do their probabilities. Subtract each column's maximum."""
     t = np.exp(np.clip(Z, -500, 500))
