@@ -66,6 +66,19 @@ def test_without_noise_the_points_lie_on_their_curves():
     assert np.allclose(X[0] + 1j * X[1], 2 * radius * expected)
 
 
+def test_spirals_fill_the_plane_evenly():
+    """As many points in each ring of equal area: the square of the radius is uniform, up to the hole in the middle."""
+    X, _ = make_spirals(4000, 0.0, 1)
+    share = ((np.hypot(*X) / 2 - 0.1) / 0.9) ** 2
+    assert np.allclose(np.quantile(share, [0.1, 0.25, 0.5, 0.75, 0.9]), [0.1, 0.25, 0.5, 0.75, 0.9], atol=0.03)
+
+
+def test_blobs_stand_on_a_circle_equally_far_from_each_other():
+    X, Y = make_blobs(40, 0.0, 1, n_classes=4)
+    angle = np.unwrap([np.angle(complex(*X[:, Y[0] == c][:, 0])) for c in range(4)])
+    assert np.allclose(np.hypot(*X), 1.5) and np.allclose(np.diff(angle), np.pi / 2)
+
+
 def test_noise_is_the_standard_deviation():
     X, Y = make_blobs(9000, 0.4, 2)
     spread = [X[:, Y[0] == c].std(axis=1) for c in range(3)]

@@ -244,6 +244,7 @@ def test_sweep_visits_ranges_and_corners_and_leaves_the_panel_alone(panel):
         (None, "must return its sentence"),
         ("The cost is nan.", "not a number"),
         ("The cost is inf.", "not a number"),
+        ("The cost is NaN.", "not a number"),
         ("One. Two.", "not one sentence"),
         ("One\ntwo.", "not one sentence"),
     ],
@@ -252,6 +253,35 @@ def test_sweep_judges_the_sentence(sentence, told):
     spoilt = lambda artists, **v: update(artists, **v) and sentence if v["steps"] == 50 else update(artists, **v)
     with pytest.raises(AssertionError, match=told):
         make(update=spoilt).sweep(positions=3, corners=4)
+
+
+def test_corners_are_corners_and_the_same_ones_every_time(panel):
+    visits = [[values for values, _ in panel.sweep(positions=2, corners=12)] for _ in range(2)]
+    assert visits[0] == visits[1]
+    corners = visits[0][-12:]
+    for key, ends in {"size": {0.01, 10}, "phase": {0, 3}, "steps": {1, 50}, "on": {True, False}}.items():
+        assert {values[key] for values in corners} == ends
+
+
+def test_sweep_sees_what_blitting_does_not_draw():
+    def setup_with_still(fig, shape):
+        artists = setup(fig, shape)
+        still = fig.axes[0].plot([0, 1], [1, 1])[0]  # not returned, so it has to stand still
+        artists["curve"].still = still
+        return artists
+
+    def update_still(artists, phase, **values):
+        artists["curve"].still.set_ydata([phase, phase])
+        return update(artists, phase=phase, **values)
+
+    with pytest.raises(AssertionError, match="differs from a full redraw"):
+        make(setup=setup_with_still, update=update_still).sweep(positions=2, corners=2)
+
+
+def test_sweep_measures_the_picture(panel):
+    panel.size = (9.6, 4.1)
+    with pytest.raises(AssertionError, match=r"has \(960, 400\) pixels, not \(960, 410\)"):
+        panel.sweep(positions=2, corners=2)
 
 
 def test_sweep_takes_warnings_for_errors():
@@ -304,6 +334,59 @@ def test_log_slider_stops_at_numbers_one_would_write_down():
     assert stops[0] == 7e-4 and stops[-1] == 1.0 and {0.001, 0.0123, 0.05, 0.3} < set(stops)
     ratios = np.divide(stops[1:], stops[:-1])
     assert (ratios > 1).all() and (ratios < 1.26).all()
+
+
+def test_sliders_stop_at_every_step_and_at_both_ends():
+    assert slider("a", 0, 1, 0.3, step=0.3).stops == [0, 0.3, 0.6, 0.9, 1]
+    assert int_slider("n", 1, 12, 6, step=5).stops == [1, 6, 11, 12]
+    assert log_slider("α", 3, 25, 5).stops == [3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 25]
+
+
+def test_a_new_stop_leaves_the_slider_where_it_is():
+    control = slider("a", 0, 1, 0.5, step=0.25)
+    control.admit(0.6)
+    assert control.value == 0.5 and control.stops == [0, 0.25, 0.5, 0.6, 0.75, 1]
+
+
+def test_every_press_draws_anew(panel):
+    seen = {panel.png}
+    for press in (1, 2, 3):
+        panel.controls["seed"].click()
+        assert panel.values["seed"] == press
+        seen.add(panel.png)
+    assert len(seen) == 4
+
+
+def test_a_panel_may_have_another_size():
+    panel = make(size=(5.0, 3.0))
+    assert png.size(panel.png) == (500, 300) and (panel._picture.width, panel._picture.height) == ("500", "300")
+    assert panel.sweep(positions=2, corners=2)
+
+
+def test_a_ghost_keeps_the_course_and_the_steps_of_its_line():
+    """Even if `update` writes into the array that it has given to the line."""
+    levels = np.zeros(4)
+
+    def setup(fig):
+        (ax,) = panes(fig)
+        ax.set(xlim=(0, 3), ylim=(0, 10))
+        return {"stairs": curve(ax, drawstyle="steps-post")}
+
+    def update(artists, height):
+        levels[:] = height
+        artists["stairs"].set_data(np.arange(4), levels)
+        return f"All at {height}."
+
+    panel = Panel("stairs", {"height": int_slider("height", 1, 9, 2)}, setup, update, ghost=("stairs",))
+    panel.set(height=7)
+    (ghost,) = panel.stage(panel.values)._ghosts
+    assert ghost.get_visible() and ghost.get_ydata().tolist() == [2] * 4 and ghost.get_drawstyle() == "steps-post"
+
+
+def test_after_a_full_redraw_the_picture_moves_on(panel):
+    panel.full_redraw_png()
+    panel.set(phase=2.0, shape="sine", on=False)
+    assert panel.png == make().render(panel.values, panel.defaults).png == panel.full_redraw_png()
 
 
 def test_a_callback_is_quick_enough_to_drag():

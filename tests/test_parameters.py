@@ -93,6 +93,12 @@ def test_like_zeros_like_and_astype():
     assert params.astype(np.float32)["W2"].dtype == np.float32
 
 
+def test_a_vector_too_long_is_refused_like_one_too_short():
+    for n in (14, 16):
+        with pytest.raises(ValueError, match=rf"theta must have 15 components on its last axis, got shape \({n},\)"):
+            filled().like(np.zeros(n))
+
+
 def test_it_is_a_mapping_in_the_order_of_theta():
     params = filled()
     assert list(params) == ["W1", "b1", "W2"] and len(params) == 3 and "W3" not in params

@@ -94,7 +94,46 @@ def test_no_two_looks_differ_by_colour_alone_or_share_one():
     for looks in (plots.SPLITS.values(), plots.ARMS):
         assert len({look["color"] for look in looks}) == len(looks)
     assert len({look["linestyle"] for look in plots.ARMS}) >= 4
+    assert len({plots.SPLITS[part]["linestyle"] for part in ("train", "dev", "test")}) == 3
     assert len(set(plots.MARKERS)) == len(plots.CLASSES)
+
+
+def test_blue_is_train_and_orange_is_dev_through_the_series():
+    """Whoever has learned it in one notebook counts on it in the next, and sentences under panels name the colours."""
+    assert plots.SPLITS["train"]["color"] == plots.ARMS[1]["color"] == plots.CLASSES[0] == "#0072B2"
+    assert plots.SPLITS["dev"]["color"] == plots.ARMS[2]["color"] == plots.CLASSES[1] == "#D55E00"
+
+
+def test_the_words_of_a_key_have_the_colours_of_their_lines(fig):
+    plots.panes(fig)
+    key = plots.key_line(fig, {**plots.SPLITS, "ink": dict(linestyle=":")})
+    colors = {text.get_text(): text.get_color() for text in key.get_texts()}
+    assert colors == {name: look["color"] for name, look in plots.SPLITS.items()} | {"ink": plots.INK}
+
+
+def test_short_names_of_axes_stand_upright_and_long_ones_run_along(fig):
+    (ax,) = plots.panes(fig)
+    for name, angle in {"$w_2$": 0, "J": 0, "error on the dev set": 90}.items():
+        plots.name_axes(ax, "epoch", name)
+        assert ax.get_xlabel() == "epoch" and ax.get_ylabel() == name and ax.yaxis.label.get_rotation() == angle
+
+
+def test_contours_enclose_areas_that_grow_as_the_square_of_their_number(fig):
+    (ax,) = plots.panes(fig)
+    surface = SURFACES["elongated bowl"]
+    plots.contours(ax, surface.cost, surface.window, levels=10)
+    J = surface.cost(*np.meshgrid(np.linspace(*surface.window[:2], 400), np.linspace(*surface.window[2:], 400)))
+    enclosed = [np.mean(J <= level) for level in ax.collections[-1].levels]
+    assert np.allclose(enclosed, np.arange(1, 11) ** 2 / 100, atol=0.01)
+
+
+def test_the_boundary_goes_when_one_class_takes_the_whole_plane(fig):
+    (ax,) = plots.panes(fig)
+    regions = plots.Regions(ax, (-1, 1, -1, 1))
+    regions.show((regions.points[:1] > 0) * 0.8 + 0.1)
+    assert len(regions.artists[1].get_segments()) == 1
+    regions.show(np.full((1, regions.points.shape[1]), 0.9))
+    assert regions.artists[1].get_segments() == [] and (regions.artists[0].get_array() == 1).all()
 
 
 def test_a_label_stands_beside_its_point(fig):
