@@ -135,6 +135,13 @@ def epsilon_left_out(theta, grad, v, s, t, learning_rate, beta1, beta2, epsilon)
 
 
 @adam.mistake
+def epsilon_after_the_division(theta, grad, v, s, t, learning_rate, beta1, beta2, epsilon):
+    """The brackets are missing: θ − α v̂ / √ŝ + ε divides by √ŝ alone and then adds ε to θ. Put √ŝ + ε in brackets."""
+    right, v, s = adam_step(theta, grad, v, s, t, learning_rate, beta1, beta2, 0.0)
+    return right + epsilon, v, s
+
+
+@adam.mistake
 def epsilon_before_correction(theta, grad, v, s, t, learning_rate, beta1, beta2, epsilon):
     """ε is added to the root before s is corrected, as where α carries both corrections: then ε is effectively larger in the first steps. Correct s first."""
     v, s = _averages(grad, v, s, beta1, beta2)

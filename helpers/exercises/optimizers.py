@@ -51,6 +51,20 @@ def missing_one_minus_beta(theta, grad, v, learning_rate, beta):
 
 
 @momentum.mistake
+def other_form_rate_divided(theta, grad, v, learning_rate, beta):
+    """This is the form without (1 − β), with α divided by (1 − β): v is 1/(1 − β) times as large already, so α would have to be multiplied. Or put (1 − β) on the gradient."""
+    v = beta * v + grad
+    return theta - learning_rate / (1 - beta) * v, v
+
+
+@momentum.mistake
+def other_form_rate_multiplied(theta, grad, v, learning_rate, beta):
+    """This is the form without (1 − β), with α multiplied by it: from v = 0 it walks the course's path, but its v is 1/(1 − β) times the course's. Put (1 − β) on the gradient."""
+    v = beta * v + grad
+    return theta - learning_rate * (1 - beta) * v, v
+
+
+@momentum.mistake
 def old_v_forgotten(theta, grad, v, learning_rate, beta):
     """The old v is forgotten: without β v nothing accumulates, and this is gradient descent with a smaller step."""
     v = (1 - beta) * grad
@@ -120,6 +134,13 @@ def epsilon_missing(theta, grad, s, learning_rate, beta2, epsilon):
 
 
 @rmsprop.mistake
+def epsilon_after_division(theta, grad, s, learning_rate, beta2, epsilon):
+    """The brackets are missing: θ − α g / √s + ε divides by √s alone and then adds ε to θ. Put √s + ε in brackets."""
+    s = beta2 * s + (1 - beta2) * grad**2
+    return theta - learning_rate * grad / np.sqrt(s) + epsilon, s
+
+
+@rmsprop.mistake
 def s_never_updated(theta, grad, s, learning_rate, beta2, epsilon):
     """s is read but never updated: the scale stays what it was at the start. First s = β2 s + (1 − β2) g², then the step."""
     return theta - learning_rate * grad / (np.sqrt(s) + epsilon), s
@@ -139,7 +160,7 @@ def s_not_used(theta, grad, s, learning_rate, beta2, epsilon):
 
 @rmsprop.mistake
 def no_root(theta, grad, s, learning_rate, beta2, epsilon):
-    """The root is missing: s holds squares, and only √s has the gradient's unit, so that small gradients get steps as long as large ones."""
+    """The root is missing: s holds squares, and only √s has the gradient's unit. Without it small gradients take longer steps than large ones."""
     s = beta2 * s + (1 - beta2) * grad**2
     return theta - learning_rate * grad / (s + epsilon), s
 
