@@ -7,7 +7,6 @@ from helpers import (
     SURFACES, Adam, AdamW, GradientDescent, Momentum, Nesterov, Network, Parameters, RMSprop, descend, make_blobs, make_circles,
     make_moons, make_spirals, minibatches, normalize, numerical_gradient, one_hot, relative_difference, search, split, train,
 )
-from helpers.schedules import exponential_decay, inverse_decay, root_decay, staircase_decay, warmup_cosine
 
 X, Y = make_moons(30, 0.2, 0)
 NAN = np.where(np.arange(30) == 7, np.nan, X)
@@ -133,7 +132,7 @@ CASES = [
     (lambda: NET.predict(PARAMS[NET], [["a"], ["b"]]), T, "X must hold numbers"),
     (lambda: NET.predict_proba(None, X), T, "params must be Parameters", "got NoneType"),
     (lambda: NET.error(PARAMS[NET], X, None), T, "Y must hold numbers, got dtype object"),
-    # optimisers and schedules
+    # optimisers
     *((lambda rule=rule: rule(-0.1), V, "learning_rate must be", "above 0", "got -0.1")
       for rule in (GradientDescent, Momentum, Nesterov, RMSprop, Adam, AdamW)),
     (lambda: Adam(0), V, "learning_rate must be", "above 0", "got 0"),
@@ -152,15 +151,6 @@ CASES = [
     (lambda: Adam(0.1).step(np.zeros(3, int), np.ones(3)), T, "theta must be a NumPy array of floats"),
     (lambda: AdamW(0.1).step([1.0], np.ones(1)), T, "theta must be a NumPy array of floats", "got [1.0]"),
     (lambda: Adam(0.1).step(np.zeros(3), np.ones(2)), V, "gradient must have theta's shape (3,), got (2,)"),
-    (lambda: inverse_decay(-1, 1), V, "alpha0 must be", "above 0", "got -1"),
-    (lambda: inverse_decay(0.2, -1), V, "decay must be", "at least 0", "got -1"),
-    (lambda: exponential_decay(0.2, 1.1), V, "base must be", "at most 1", "got 1.1"),
-    (lambda: root_decay(0.2)(0), V, "epoch must be", "above 0", "got 0"),
-    (lambda: inverse_decay(0.2, 1)("one"), T, "epoch must be a number, got 'one'"),
-    (lambda: staircase_decay(0.2, factor=0), V, "factor must be", "above 0", "got 0"),
-    (lambda: staircase_decay(0.2, every=0), V, "every must be", "got 0"),
-    (lambda: warmup_cosine(0.2, 10, 10), V, "epochs must be", "at least 11", "got 10"),
-    (lambda: warmup_cosine(0.2, -1, 10), V, "warmup must be", "got -1"),
     # surfaces and gradient checking
     (lambda: descend("bowl", Adam(0.1), 5), T, "surface must be a Surface", "got 'bowl'"),
     (lambda: descend(BOWL, Adam, 5), T, "optimizer must be an optimizer such as"),

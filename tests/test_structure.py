@@ -19,7 +19,6 @@ ARROWS = {
     "parameters": "validation",
     "initializers": "validation",
     "optimizers": "validation",
-    "schedules": "validation",
     "surfaces": "validation",
     "gradcheck": "validation",
     "layers": "validation",
@@ -33,7 +32,7 @@ ARROWS = {
     "controls": "validation",
     "sweep": "controls png",
     "panel": "controls plots stage sweep",
-    "exercises": "data parameters initializers optimizers schedules gradcheck layers validation",
+    "exercises": "data parameters initializers optimizers gradcheck layers validation",
 }
 # What each may take from outside besides Python's own library and NumPy.
 OUTSIDE = {

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from helpers import SURFACES, Adam, GradientDescent, Momentum, descend
-from helpers.schedules import inverse_decay
 
 EACH = pytest.mark.parametrize("surface", SURFACES.values(), ids=list(SURFACES))
 
@@ -76,7 +75,7 @@ def test_noise_comes_from_the_generator_and_has_its_spread():
 
 
 def test_a_schedule_counts_each_step_on_a_surface():
-    path = descend(SURFACES["plateau"], GradientDescent(inverse_decay(0.2, 1)), 3)
+    path = descend(SURFACES["plateau"], GradientDescent(lambda epoch: 0.2 / (1 + epoch)), 3)
     theta = np.array(SURFACES["plateau"].start)
     for t in (1, 2, 3):
         theta = theta - 0.2 / (1 + t) * np.array(SURFACES["plateau"].gradient(*theta))
