@@ -83,7 +83,7 @@ _IN_PASS = {
     "seed_missing": (_pass(_chained, seed=np.zeros), "All gradients are 0: the last node's own must be set to 1 first, since dJ/dJ = 1."),
     "seed_everywhere": (_pass(_chained, seed=np.ones), "All gradients start at 1: only the last node's does, dJ/dJ = 1. The others start at 0 and collect."),
     "from_the_parent": (_pass(_add(lambda g, node, parent, slope: slope * g[parent])),
-        "You multiply by the gradient of the parent, which has not arrived yet: multiply by that of the node itself."),
+        "Nothing flows back: all gradients but the last node's are 0. Either the last node is skipped, or you multiply by the gradient of the parent, which has not arrived yet: multiply by that of the node itself."),
     "slopes_swapped": (_pass(lambda g, node, parents, slopes: _chained(g, node, parents, slopes[::-1])),
         "The slopes go to the wrong parents: the first slope belongs to the first parent."),
     "averaged": (_pass(_average), "You divide by the number of parents: gradients are passed on whole, not shared out."),
