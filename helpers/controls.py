@@ -107,8 +107,10 @@ def draw_button(label="new draw", value=0):
 def accept(name, control, value):
     """Return `value` as `control` takes it; raise a TypeError or ValueError that says what it takes."""
     if isinstance(control, StopSlider):
-        value = number(name, value, control.stops[0], control.stops[-1])
-        return value if value in control.stops else float(value)
+        low, high = control.stops[0], control.stops[-1]
+        if all(isinstance(stop, int) for stop in control.stops):  # a count: half an example is not to be had
+            return integer(name, value, low, high)
+        return float(number(name, value, low, high))
     if hasattr(control, "options"):
         return one_of(name, value, [option for _, option in control.options])
     if isinstance(control, widgets.Checkbox):

@@ -95,6 +95,7 @@ def test_every_panel_draws_what_lies_between_its_stops(cells):
         for name, control in panel.controls.items():
             stops = getattr(control, "stops", [])
             for low, high in [*zip(stops, stops[1:])][:: max(1, len(stops) - 2)]:       # the first gap and the last
-                panel.set(**{name: low + 0.4 * (high - low)})
+                between = low + 0.4 * (high - low)
+                panel.set(**{name: round(between) if isinstance(high, int) else between})
             panel.reset()
             assert panel.error is None
