@@ -100,10 +100,12 @@ _FITS = {
     "min_and_range": (lambda X: (X.min(axis=1, keepdims=True), _one(np.ptp(X, axis=1, keepdims=True))), "This is min-max scaling (smallest value, range): here the mean and the standard deviation are asked for."),
     "absolute": (lambda X: (_mean(X), _one(_mean(np.abs(X - _mean(X))))), "sigma is the mean distance from mu: square the distances, take their mean, then the root."),
     "swapped": (lambda X: (_one(_std(X)), _mean(X)), "mu and sigma are swapped: return mu, sigma."),
+    "sum_of_squares": (lambda X: (_mean(X), _one(np.std(X, axis=1, keepdims=True) * np.sqrt(X.shape[1]))), "The squares are summed: take their mean, dividing by m, before the root."),
     "inverse": (lambda X: (_mean(X), 1 / _one(_std(X))), "This is 1/sigma: return sigma itself."),
 }  # fmt: skip
 _APPLIED = {
     "own_statistics": (lambda X, mu, sigma: (X - _mean(X)) / _one(_std(X)), "X is measured with its own mean and spread. Use the mu and sigma that come in, those of the training set: the network has to see the same image as the same numbers, whatever set it lies in."),
+    "own_statistics_unguarded": (lambda X, mu, sigma: (X - _mean(X)) / _std(X), "X is measured with its own mean and spread, and a single example has a spread of 0. Use the mu and sigma that come in: they are the training set's."),
     "own_mean": (lambda X, mu, sigma: (X - _mean(X)) / sigma, "sigma is the one that comes in, the mean is X's own: subtract mu, the training set's."),
     "own_sigma": (lambda X, mu, sigma: (X - mu) / _one(_std(X)), "mu is the one that comes in, the standard deviation is X's own: divide by sigma, the training set's."),
     "variance": (lambda X, mu, sigma: (X - mu) / sigma**2, "You divide by σ²: divide by σ, or a feature of spread σ ends up with spread 1/σ instead of 1."),
@@ -124,6 +126,8 @@ _SCALES = {
     "forgets_the_root": (lambda v, o, i: v**2, "The square root is missing: {rule} is the *variance*. Multiply by its root, the standard deviation."),
     "divides": (lambda v, o, i: 1 / v, "You divide by the standard deviation √({rule}): multiply by it."),
     "divides_by_the_variance": (lambda v, o, i: 1 / v**2, "You divide by the variance {rule}: multiply by its square root."),
+    "root_of_the_2": (lambda v, o, i: v**2 / 2, "The root stands over the 2 alone: it belongs over the whole fraction, √({rule})."),
+    "root_of_the_width": (lambda v, o, i: 2 * v, "The variance is twice too large, as if the root stood under the 2: it belongs over the whole fraction, √({rule})."),
     "not_scaled": (lambda v, o, i: 1.0, "Plain normal weights of variance 1, whatever the layer's size: multiply by √({rule})."),
     "small_constant": (lambda v, o, i: 1e-4, "0.01 times a normal draw, whatever the layer's size: that dies out in a deep network. Multiply by √({rule})."),
     "one_over_n_in": (lambda v, o, i: 1 / i, "The variance is 1/n_in, the course's Xavier for tanh: here it is {rule}."),
@@ -145,7 +149,7 @@ _KINDS = {
         "The variance is right, and a network would learn as well from it, but the draw is uniform: here normal weights are asked for, rng.standard_normal."),
     "positive_only": (lambda s, o, i, rng: np.abs(rng.standard_normal((o, i))) * s, "No weight is negative, so nothing cancels: leave out the absolute value."),
     "all_units_alike": (lambda s, o, i, rng: np.tile(rng.standard_normal((1, i)) * s, (o, 1)),
-        "All rows are equal, so all units compute the same and stay the same for ever: draw the full shape (n_out, n_in)."),
+        "All rows are equal, so all units of the layer begin as one: draw the full shape (n_out, n_in)."),
     "all_columns_alike": (lambda s, o, i, rng: np.tile(rng.standard_normal((o, 1)) * s, (1, i)), "All columns are equal, so a unit sees only the sum of its inputs: draw the full shape (n_out, n_in)."),
     "zeros": (lambda s, o, i, rng: np.zeros((o, i)), "All weights are 0: then all units compute the same and stay the same for ever. Draw from rng."),
 }  # fmt: skip
