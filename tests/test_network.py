@@ -143,6 +143,11 @@ def test_labels_and_error_by_loop():
     assert net.error(params, X, Y) == pytest.approx(np.mean([any(labels[:, i] != Y[:, i]) for i in range(M)]))
 
 
+def test_label_1_needs_more_than_one_half():
+    net, _, X, _ = build(output="sigmoid")
+    assert not net.predict(net.init("zeros", 0), X).any(), "every probability is exactly 0.5"
+
+
 def test_forward_tells_all_it_computes():
     net, params, X, _ = build("relu", keep_prob=0.5, batch_norm=True)
     cache = net.forward(params, X, training=True, rng=2)

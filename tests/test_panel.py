@@ -389,6 +389,8 @@ def test_a_ghost_keeps_the_course_and_the_steps_of_its_line():
     panel = Panel("stairs", {"height": int_slider("height", 1, 9, 2)}, setup, update, ghost=("stairs",))
     panel.set(height=7)
     (ghost,) = panel.stage(panel.values)._ghosts
+    line = panel.stage(panel.values).artists["stairs"]
+    assert ghost.get_zorder() < line.get_zorder(), "the line lies over its ghost"
     assert ghost.get_visible() and ghost.get_ydata().tolist() == [2] * 4 and ghost.get_drawstyle() == "steps-post"
 
 

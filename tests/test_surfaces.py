@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers import SURFACES, Adam, GradientDescent, Momentum, descend
+from helpers import SURFACES, Adam, GradientDescent, Momentum, Surface, descend
 
 EACH = pytest.mark.parametrize("surface", SURFACES.values(), ids=list(SURFACES))
 
@@ -59,10 +59,22 @@ def test_a_diverging_path_ends_before_it_leaves_the_numbers(surface):
         assert len(path) < 400, "it left before the end"
 
 
+def test_a_path_ends_where_the_gradient_is_no_number():
+    wall = Surface("wall", lambda x, y: 2 * np.sqrt(x), lambda x, y: (1 / np.sqrt(x), 0 * y), (0, 2, -1, 1), (0.25, 0.0))
+    path = descend(wall, GradientDescent(0.3), 20)  # the first step leads below 0, where there is no root
+    assert np.isfinite(path).all() and len(path) == 2 and path[-1, 0] < 0
+
+
 def test_the_optimizer_is_left_as_it_was():
     optimizer = Adam(0.1)
     first = descend(SURFACES["Beale"], optimizer, 20)
     assert optimizer.t == 0 and np.array_equal(descend(SURFACES["Beale"], optimizer, 20), first)
+
+
+def test_the_start_is_left_where_it_was():
+    start = np.array([1.0, 0.5])
+    path = descend(SURFACES["elongated bowl"], Momentum(0.02), 10, start)
+    assert start.tolist() == [1.0, 0.5] == path[0].tolist() and path[-1].tolist() != [1.0, 0.5]
 
 
 def test_noise_comes_from_the_generator_and_has_its_spread():

@@ -122,6 +122,14 @@ def test_resuming_equals_training_through(batch_size):
     assert np.array_equal(np.append(half.batch_costs, rest.batch_costs), through.batch_costs)
 
 
+@pytest.mark.parametrize("earlier, later", [(Adam, RMSprop), (RMSprop, Adam), (Nesterov, Momentum)])
+def test_only_an_optimizer_of_the_same_kind_takes_up_a_memory(earlier, later):
+    """Adam is an RMSprop to Python, and its memory would fit: but that is another algorithm."""
+    run = train(Network([2, 3, 1]), moons(), earlier(0.1), 1, 16)
+    with pytest.raises(ValueError, match=f"optimizer must be of the kind .* {earlier.__name__}, got {later.__name__}"):
+        train(Network([2, 3, 1]), moons(), later(0.1), 1, 16, resume=run)
+
+
 def test_nothing_passed_in_is_changed():
     data, net, optimizer = moons(), Network([2, 5, 1], batch_norm=True), Momentum(0.1)
     params = net.init("he", 0)
@@ -150,6 +158,14 @@ def test_a_diverging_run_stops_with_a_sentence_and_keeps_what_there_is(batch_siz
     assert np.isfinite(run.history["train_cost"]).all() and len(run.history["epoch"]) == len(run.history["dev_error"])
     if options.get("batch_norm"):
         assert np.isfinite(run.params.running.theta).all() and np.isfinite(net.predict_proba(run.params, data.X_dev)).all()
+
+
+def test_a_diverged_run_keeps_the_last_weights_whose_cost_was_finite_and_counts_the_step():
+    data, net = moons(), Network([2, 8, 8, 1], l2=5.0)
+    run = train(net, data, GradientDescent(1e3), epochs=2000, batch_size=None, rng=0)
+    steps = len(run.batch_costs)
+    assert steps > 3 and run.message.startswith(f"diverged at step {steps + 1} (epoch ")
+    assert net.cost(run.params, data.X_train, data.Y_train, training=True) == run.batch_costs[-1]
 
 
 def test_a_last_step_too_far_is_not_called_trained():

@@ -16,6 +16,7 @@ CONFIGURATIONS = [
     {"learning_rate": 0.3, "hidden_sizes": (6,), "optimizer": "Momentum", "beta": 0.8},
     {"learning_rate": 0.05, "hidden_sizes": (6,), "optimizer": "Momentum", "beta": 0.95},
     {"learning_rate": 0.02, "hidden_sizes": (6,), "batch_size": 20, "batch_norm": True},
+    {"learning_rate": 0.05, "hidden_sizes": (6,), "batch_size": 20, "batch_norm": True},  # more than one, and small batches
 ]
 RESULTS = ["train_cost", "train_error", "dev_cost", "dev_error"]
 
@@ -85,7 +86,7 @@ def test_configurations_of_one_shape_share_a_pass(monkeypatch):
     original = tuning.train_group
     monkeypatch.setattr(tuning, "train_group", lambda group, *rest: groups.append(len(group)) or original(group, *rest))
     search(CONFIGURATIONS, blobs(), epochs=1)
-    assert groups == [2, 1, 1, 2, 1]
+    assert groups == [2, 1, 1, 2, 2]
 
 
 def test_networks_of_every_shape_see_the_same_batches(monkeypatch):
@@ -108,6 +109,40 @@ def test_divergence_is_reported_for_that_one_only():
     results = search(configurations, blobs(), epochs=60)
     assert [r["diverged"] for r in results] == [False, True, False]
     assert np.isnan(results[1]["dev_cost"]) and np.isfinite(results[2]["dev_cost"]) and results[1]["history"]
+
+
+def test_what_diverges_alone_has_no_results_either():
+    """Alone, its history ends at the last epoch that was finite: that is no result."""
+    (result,) = search([{"learning_rate": 1e3, "optimizer": "GradientDescent", "l2": 30.0}], blobs(), epochs=60)
+    assert result["diverged"] and np.isfinite(result["history"]["dev_cost"]).all() and len(result["history"]["dev_cost"])
+    assert all(np.isnan(result[name]) for name in RESULTS)
+
+
+def test_a_bad_value_is_told_before_anything_is_trained(monkeypatch):
+    monkeypatch.setattr(tuning, "train", lambda *args, **kwargs: pytest.fail("it trained first"))
+    with pytest.raises(ValueError, match="keep_prob must be .*at most 1"):
+        search([{"learning_rate": 0.1}, {"learning_rate": 0.1, "keep_prob": 1.5}], blobs(), epochs=1)
+
+
+def test_an_interrupt_calls_back_what_has_not_started():
+    class Waiting:
+        """An executor that is interrupted while the first task runs."""
+
+        def __init__(self):
+            self.cancelled = 0
+
+        def submit(self, task, *args):
+            return self
+
+        def result(self):
+            raise KeyboardInterrupt
+
+        def cancel(self):
+            self.cancelled += 1
+
+    waiting = Waiting()
+    results = search(CONFIGURATIONS, blobs(), epochs=1, executor=waiting)
+    assert waiting.cancelled == 5 and all(np.isnan(result["dev_cost"]) for result in results)
 
 
 def test_an_interrupt_keeps_the_groups_that_were_finished(monkeypatch):
