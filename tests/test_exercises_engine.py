@@ -98,11 +98,24 @@ def test_leaving_python_is_an_error_like_others():
     (lambda theta, v: (theta.reshape(-1, 1), v), ["`theta` has shape (2, 1)", "the shape of theta, here (2,)"]),
     (lambda theta, v: (theta.T, v), ["`theta` has shape", "transposed"]),
     (lambda theta, v: np.stack([theta, v]), ["an array of shape (2, 2)"]),
+    (lambda theta, v: (theta, (v, theta, v)), ["`v` holds 3 results, expected one"]),
 ])
 def test_wrong_form(change, parts):
     def attempt(theta, grad, v, learning_rate, beta):
         return change(*right_momentum(theta, grad, v, learning_rate, beta))
     says(check("momentum_step", attempt), *parts)
+
+
+@pytest.mark.parametrize("change, said", [
+    (lambda grads: {"dW1": grads["dW1"]}, "`grads` lacks db1, dW2."),
+    (lambda grads: {**grads, "dW3": 0, "db2": 0}, "`grads` holds dW3, db2, which is not asked for"),
+    (lambda grads: list(grads.values()), "`grads` is a list of 3, expected a dict"),
+    (lambda grads: ({**grads},), "`grads` is a tuple of 1, expected a dict"),
+])
+def test_a_dict_is_told_which_entry_is_missing(change, said):
+    exercise = Exercise(lambda grads: {name: 2 * g for name, g in grads.items()},
+                        lambda rng: [{"grads": {name: numbers(rng, 2) for name in ("dW1", "db1", "dW2")}}], {"grads": "a dict"}, "both")
+    says(judge(exercise, change), said)
 
 
 def test_changed_inputs_are_named_and_cannot_harm_the_next_check():
@@ -367,7 +380,7 @@ def test_strings_tuples_own_comparison_lists_and_callables():
     near = lambda got, expected: len(got) == 3 and sum(got) == sum(expected) and max(abs(g - e) for g, e in zip(got, expected)) <= 2   # noqa: E731
     exercise = Exercise(split_sizes, lambda rng: [{"m": m} for m in (103, 57, 1004)], {"m_train": "", "m_dev": "", "m_test": ""}, "sizes", agree=near)
     assert judge(exercise, lambda m: (m - 2 * -(-m // 5), -(-m // 5), -(-m // 5))).passed
-    says(judge(exercise, lambda m: (m, 0, 0)), "m = 103")
+    says(judge(exercise, lambda m: (m, 0, 0)), "m = 103", "m_train = 103")
 
     def l2_cost(weights, lam):
         return lam * sum(np.sum(W**2) for W in weights)

@@ -81,12 +81,17 @@ def _part_problem(got, expected, name, notation):
         family = (tuple, list) if isinstance(expected, (tuple, list)) else type(expected)
         if not isinstance(got, family):
             return f"`{name}` is {kind(got)}, expected {kind(expected)} ({notation})."
+        if isinstance(expected, dict) and got.keys() != expected.keys():
+            missing, strange = (", ".join(str(key) for key in a if key not in b) for a, b in ((expected, got), (got, expected)))
+            return f"`{name}` lacks {missing}." if missing else f"`{name}` holds {strange}, which is not asked for ({notation})."
         if not isinstance(expected, str) and len(got) != len(expected):
             return f"`{name}` has length {len(got)}, expected {len(expected)} ({notation})."
         return None
     if got is None:
         return f"`{name}` is None, expected {notation}."
     a, b = as_numbers(got), as_numbers(expected)
+    if isinstance(got, tuple) and (a is None or a.shape != b.shape):
+        return f"`{name}` holds {len(got)} results, expected one ({notation})."
     if a is None:
         return f"`{name}` is {kind(got)}, expected numbers ({notation})."
     if a.shape != b.shape:

@@ -147,7 +147,7 @@ def _error(function, inputs, error):
 def _changed(outcomes):
     names = sorted({name for outcome in outcomes for name in outcome.changed})
     return names and (f"It changes its input {' and '.join(f'`{name}`' for name in names)}, which the caller may still need: "
-                      f"write `{names[0]} = {names[0]} + ...` instead of `{names[0]} += ...` or `{names[0]}[...] = ...`, or work on a copy.")
+                      f"give the new value a name of its own instead of writing into `{names[0]}` (`+=`, `*=`, `[...] =`), or work on a copy.")
 
 
 def _warned(outcomes):

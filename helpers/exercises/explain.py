@@ -25,7 +25,7 @@ def text(value, digits=4):
     if array is None:
         return type(value).__name__
     if array.ndim == 0:
-        return f"{float(array):.{digits}g}"
+        return str(value) if isinstance(value, (int, np.integer)) else f"{float(array):.{digits}g}"
     if array.size > SHORT:
         return f"array of shape {array.shape}"
     return "[" + ", ".join(text(part, digits) for part in array) + "]"
