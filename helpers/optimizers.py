@@ -3,7 +3,7 @@
 Each differs from its neighbour by the line in which it differs on paper. They work on vectors of any
 shape: the two coordinates of a surface, the θ of a network, or (K, n) for a population of K networks.
 Hyperparameters are numbers or arrays that broadcast against θ, e.g. (K, 1): one for each member.
-Derived in 06_optimisers, sections 4 to 6.
+Derived in 06_optimisers, sections 3 to 5 and 12.
 """
 
 import copy
@@ -125,7 +125,7 @@ class Momentum(Optimizer):
 
 
 class Nesterov(Momentum):
-    """Momentum that looks one step ahead (Nesterov, 1983; in this form Sutskever et al., 2013).
+    """Momentum that looks one step ahead (Nesterov, 1983; in this form Bengio et al., 2013).
 
     On paper the gradient is taken at θ − αβv. In that shifted variable the rule needs no second point:
     the direction is βv + (1 − β)g with the v just updated.
