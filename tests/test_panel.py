@@ -1,6 +1,7 @@
 """Panels without a browser: what a setting shows, remembers, refuses and says."""
 
 import base64
+import html
 import io
 
 import matplotlib
@@ -392,6 +393,29 @@ def test_a_ghost_keeps_the_course_and_the_steps_of_its_line():
     line = panel.stage(panel.values).artists["stairs"]
     assert ghost.get_zorder() < line.get_zorder(), "the line lies over its ghost"
     assert ghost.get_visible() and ghost.get_ydata().tolist() == [2] * 4 and ghost.get_drawstyle() == "steps-post"
+
+
+def test_what_the_page_gets_follows_the_sliders(panel):
+    for phase in (1.0, 1.5):
+        panel.controls["phase"].value = phase
+        assert panel._picture.value == panel.png == panel.full_redraw_png() and panel.message in html.unescape(panel._sentence.value)
+
+
+def test_a_setting_is_not_haunted_by_itself(panel):
+    before = panel.png
+    panel.set(**panel.values)
+    assert panel.png == before and not panel.stage(panel.values)._ghosts[0].get_visible()
+
+
+def test_any_setting_can_be_rendered_with_the_ghost_of_any_other(panel):
+    panel.controls["phase"].value = 1.0  # which is haunted by 0.5
+    panel.render(panel.values, {**panel.values, "phase": 2.0})
+    (ghost,) = panel.stage(panel.values)._ghosts
+    assert np.allclose(ghost.get_ydata(), np.sin(6 * X + 2.0))
+    cosine = panel.render({**panel.values, "shape": "cosine"}).png
+    assert panel.values["shape"] == "sine"
+    panel.set(shape="cosine")
+    assert panel.png == cosine
 
 
 def test_after_a_full_redraw_the_picture_moves_on(panel):

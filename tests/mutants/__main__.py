@@ -1,10 +1,12 @@
 """Plants the faults one at a time and runs the unit tests on each: `python -m tests.mutants [--only WORD]`.
 
 A fault is caught if a test fails that is green without it, or if the tests do not come to an end. First the tests nearest
-to the file are run, and only if they notice nothing all the others. Nothing outside a temporary folder is written.
+to the file are run, and only if they notice nothing all others that run the faulty code. Nothing outside a temporary
+folder is written.
 """
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -18,12 +20,11 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from . import FAULTS, planted
+from .reach import code_around
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = (".git", ".venv", "__pycache__", ".pytest_cache", ".ipynb_checkpoints", "build", "*.egg-info", "browser")
 PASS_MARK = 95  # per cent
-# How long a callback takes depends on what else the machine does: this one would catch faults by accident.
-BY_THE_CLOCK = "tests/test_panel.py::test_a_callback_is_quick_enough_to_drag"
 NEAREST = {"validation": "bad_input", "png": "panel", "stage": "panel", "controls": "panel", "sweep": "panel"}
 
 
@@ -36,12 +37,19 @@ class Copy:
         (folder / "tmp").mkdir()
         one_thread = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
         # Plugins that only `make test` needs take half a second at every start.
-        own = {"PYTHONPATH": str(self.root), "TMPDIR": str(folder / "tmp"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        self.reached = folder / "reached.json"
+        own = {"PYTHONPATH": str(self.root), "TMPDIR": str(folder / "tmp"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "REACHED": str(self.reached)}
         self.environment = {**os.environ, **one_thread, **own}
 
-    def run(self, test, limit):
+    def explore(self, test):
+        """Run one test file without a fault: (its first failure or None, the code of helpers it runs, seconds it takes)."""
+        failure, _, seconds = self.run(test, 600, "-p", "tests.mutants.reach")
+        reached = json.loads(self.reached.read_text(encoding="utf-8"))
+        return failure, {(os.path.relpath(path, self.root), line) for path, line in reached}, seconds
+
+    def run(self, test, limit, *options):
         """Run one test file: (its first failure or None, whether it ran out of time, seconds it took)."""
-        options = ["-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider", "--deselect", BY_THE_CLOCK]
+        options = [*options, "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider"]
         started = time.monotonic()
         try:
             tests = subprocess.run(
@@ -83,16 +91,19 @@ def nearest(file, tests):
     return own or ["test_exercises_engine.py"]
 
 
-def hunt(copy, fault, tests, seconds):
+def hunt(copy, fault, tests, reached, seconds):
     """What becomes of one fault: "caught", "timed out" or "missed", and the test that noticed it."""
     file, (old, new, *_) = fault
-    first = nearest(file, tests)
+    path = Path("helpers") / file
+    code = code_around(path, (copy.root / path).read_text(encoding="utf-8"), old)
+    able = [test for test in tests if not code or code & reached[test]]
+    first = [test for test in nearest(file, tests) if test in able]
     with copy.with_fault(file, old, new):
-        for test in [*first, *(test for test in tests if test not in first)]:
+        for test in [*first, *(test for test in able if test not in first)]:
             failure, timed_out, _ = copy.run(test, limit=30 + 5 * seconds[test])
             if failure:
                 return "timed out" if timed_out else "caught", failure
-    return "missed", ""
+    return "missed", "" if able else "no test runs it"
 
 
 def main():
@@ -121,16 +132,17 @@ def main():
                 copies.put(copy)
 
         print(f"Without a fault: {len(tests)} test files ...", flush=True)
-        clean = dict(zip(tests, pool.map(lambda test: with_copy(lambda copy: copy.run(test, limit=600)), tests)))
+        clean = dict(zip(tests, pool.map(lambda test: with_copy(lambda copy: copy.explore(test)), tests)))
         red = [failure for failure, _, _ in clean.values() if failure]
         if red:
             sys.exit(f"The tests have to be green before faults are planted; these are not: {', '.join(red)}")
+        reached = {test: places for test, (_, places, _) in clean.items()}
         seconds = {test: taken for test, (_, _, taken) in clean.items()}
         tests.sort(key=seconds.get)  # the quickest first
         print(f"green. Now {len(chosen)} faults, one at a time:", flush=True)
         outcomes = []
         for (file, fault), (outcome, noticed_by) in zip(
-            chosen, pool.map(lambda fault: with_copy(lambda copy: hunt(copy, fault, tests, seconds)), chosen)
+            chosen, pool.map(lambda fault: with_copy(lambda copy: hunt(copy, fault, tests, reached, seconds)), chosen)
         ):
             outcomes.append(outcome)
             print(f"{outcome:9}  {file}: {fault[2]}  {noticed_by and f'[{noticed_by}]'}", flush=True)

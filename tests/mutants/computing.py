@@ -75,14 +75,6 @@ FAULTS = {
         ('beta, low=0, below=1)', 'beta, low=0, high=1)', "β = 1 accepted"),
         ("if self.t:", "if self.t > 1:", "a second gradient of another shape accepted"),
     ],
-    "schedules.py": [
-        ("1 / (1 + decay * epoch)", "1 / (1 + decay * (epoch - 1))", "inverse decay one epoch late"),
-        ("base**epoch", "base ** (epoch - 1)", "exponential decay one epoch late"),
-        ("1 / np.sqrt(number(", "1 / (number(", "root decay without the root"),
-        ("np.maximum(epoch - 1, 0) // every", "epoch // every", "a stair one epoch early"),
-        ("epochs + 1 - max(warmup, 1)", "epochs + 2 - max(warmup, 1)", "a cosine that does not reach 0"),
-        ("epoch / max(warmup, 1),", "(epoch - 1) / max(warmup, 1),", "a warm-up that starts at 0"),
-    ],
     "surfaces.py": [
         ("- 400 * x", "- 200 * x", "Rosenbrock's gradient: the 2 of the square"),
         ("3 * y2 * r3", "y2 * r3", "Beale's gradient: the 3 of the cube"),
