@@ -1,6 +1,9 @@
 """Each stored notebook keeps its budgets, was executed in order, carries clean metadata, and its links lead somewhere."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -117,3 +120,36 @@ def test_links_lead_somewhere(page):
         if not goal.exists() or not goal.is_relative_to(ROOT) or (anchor and anchor not in anchors(goal)):
             broken.append(target)
     assert not broken
+
+
+def setup_for_colab():
+    """The source of the one cell that only Google Colab needs; it is the same, and in the same place, everywhere."""
+    cells = [(load(path).cells.index(cell), cell.source) for path in PATHS for cell in load(path).cells if "colab" in cell.metadata.get("tags", [])]
+    assert len(cells) == len(PATHS) and len(set(cells)) == 1
+    return cells[0][1]
+
+
+def test_every_notebook_has_the_same_cell_for_colab_and_no_other_names_it():
+    setup = setup_for_colab()
+    assert all(["google.colab" in cell.source for cell in code_cells(load(path))].index(True) == 0 for path in PATHS)
+    assert sum("google.colab" in cell.source for path in PATHS for cell in code_cells(load(path))) == len(PATHS)
+    assert setup.count("\n") < 8
+
+
+@pytest.mark.parametrize("colab", [False, True], ids=["elsewhere", "in Colab"])
+def test_the_cell_for_colab_mounts_the_drive_and_finds_the_helpers_there_and_elsewhere_does_nothing(tmp_path, colab):
+    """Colab itself cannot be had here: a module of its name stands in, whose drive appears when it is mounted."""
+    fake, drive, work = tmp_path / "fake", tmp_path / "drive", tmp_path / "work"
+    (fake / "google" / "colab").mkdir(parents=True), work.mkdir()
+    (fake / "google" / "colab" / "__init__.py").touch()
+    (fake / "google" / "colab" / "drive.py").write_text(
+        "import os\ndef mount(path):\n    os.makedirs(path + '/MyDrive')\n"
+        f"    os.symlink({str(ROOT)!r}, path + '/MyDrive/idnn-companion')\n    print('mounted')\n"
+    )
+    setup = setup_for_colab().replace("/content/drive", drive.as_posix())
+    after = "import helpers; print(helpers.__file__)" if colab else "print(sys.path == before, 'google' in sys.modules)"
+    code = ("import google.colab\n" if colab else "") + f"import sys\nbefore = list(sys.path)\n{setup}\n{after}"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=work, env=os.environ | {"PYTHONPATH": str(fake)}, capture_output=True, text=True)
+    assert ran.stderr == ""
+    found = (drive / "MyDrive" / "idnn-companion" / "helpers" / "__init__.py").as_posix()
+    assert ran.stdout.split() == (["mounted", found] if colab else ["True", "False"])
