@@ -2,6 +2,8 @@
 
 import os
 
-os.environ["MPLBACKEND"] = "agg"
+import matplotlib
+
+matplotlib.use("agg")  # here alone: in the environment it would keep figures out of the notebooks' kernels
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
