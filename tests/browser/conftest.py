@@ -15,7 +15,7 @@ def missing():
     return "" if find_chromium() else "no Chromium or Chrome on this machine"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
     if reason := missing():
         told = f"browser tests did not run: {reason}"
@@ -26,7 +26,7 @@ def browser():
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(browser):
     """A JupyterLab on copies of the notebooks."""
     with server(*sorted((ROOT / "notebooks").glob("*.ipynb"))) as running:

@@ -27,6 +27,14 @@ _READY = f"""() => {{ {_NOTEBOOK}
 _RUN = """(milliseconds) => Promise.race([
     window.jupyterapp.commands.execute('notebook:run-all-cells').then(() => 'done'),
     new Promise(resolve => setTimeout(() => resolve('late'), milliseconds))])"""
+# Opened in the JupyterLab that the page shows already; what commands return cannot be sent here.
+_OPEN = "name => window.jupyterapp.commands.execute('docmanager:open', {path: name}).then(() => null)"
+_CLOSE = f"""async () => {{ {_NOTEBOOK}
+    await notebook?.sessionContext?.shutdown();
+    notebook?.dispose(); }}"""
+_KINDS = f"""() => {{ {_NOTEBOOK}
+    return notebook.content.widgets.filter(cell => cell.model.type === 'code').map(cell =>
+        cell.model.outputs.toJSON().map(output => Object.keys(output.data ?? {{}}).concat(output.name ?? []))); }}"""
 _TROUBLE = f"""() => {{ {_NOTEBOOK}
     return notebook.content.widgets.filter(cell => cell.model.type === 'code')
         .flatMap(cell => cell.model.outputs.toJSON())
@@ -34,10 +42,15 @@ _TROUBLE = f"""() => {{ {_NOTEBOOK}
         .map(output => output.evalue ? output.ename + ': ' + output.evalue : output.text); }}"""
 _PICTURE = """(panel) => { const image = [...panel.querySelectorAll('img')].find(i => i.offsetParent);
     if (!image?.complete || !image.naturalWidth) return null;
-    const canvas = document.createElement('canvas');
-    canvas.width = image.naturalWidth; canvas.height = image.naturalHeight;
-    canvas.getContext('2d').drawImage(image, 0, 0);
-    return canvas.toDataURL(); }"""
+    const [width, height] = [image.naturalWidth, image.naturalHeight];
+    const paper = new OffscreenCanvas(width, height).getContext('2d', {willReadFrequently: true});
+    paper.drawImage(image, 0, 0);
+    let [one, other] = [width, height];
+    for (const pixel of new Uint32Array(paper.getImageData(0, 0, width, height).data.buffer)) {
+        one = Math.imul(one ^ pixel, 0x01000193);
+        other = Math.imul(other + pixel, 0x5bd1e995) ^ (other >>> 15); }
+    return [width, height, one, other].join(' '); }"""
+_UNSEEN = "images => images.filter(image => !image.complete || !image.naturalWidth).length"
 _SENTENCE = "(panel) => [...panel.querySelectorAll('[role=status]')].find(p => p.offsetParent)?.innerText ?? ''"
 
 
@@ -75,7 +88,8 @@ def server(*notebooks):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        environment = os.environ | {
+        # A test's own choice of backend would keep figures out of the notebooks.
+        environment = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"} | {
             "HOME": str(home), "JUPYTER_CONFIG_DIR": str(home), "JUPYTER_DATA_DIR": str(home),
             "JUPYTER_RUNTIME_DIR": str(home), "JUPYTERLAB_SETTINGS_DIR": str(settings), "JUPYTER_PREFER_ENV_PATH": "1",
             "IPYTHONDIR": str(home), "MPLCONFIGDIR": os.environ.get("MPLCONFIGDIR", str(home)), "PYTHONPATH": str(ROOT),
@@ -111,31 +125,53 @@ def _answering(address, process, log, seconds=60):
 
 
 class NotebookPage:
-    """One notebook open in a page of the browser, its kernel connected and idle."""
+    """One notebook open in a page of the browser, its kernel connected and idle.
 
-    def __init__(self, browser, address, name, frontend="doc/tree", width=1200):
-        self.page, self.errors = browser.new_page(viewport={"width": width, "height": 900}), []
+    page: a page to use, and to leave open for the next notebook; JupyterLab is loaded there only once.
+    """
+
+    def __init__(self, browser, address, name, frontend="doc/tree", width=1200, page=None):
+        self.own = page is None
+        self.page, self.errors = page or browser.new_page(viewport={"width": width, "height": 900}), []
         self.page.set_default_timeout(60_000)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.goto(f"{address}/{frontend}/{name}" + ("?reset" if frontend == "doc/tree" else ""))
+        self.page.on("pageerror", self._note)
+        if self.page.url.startswith(address):
+            self.page.evaluate(_OPEN, name)
+        else:
+            self.page.goto(f"{address}/{frontend}/{name}" + ("?reset" if frontend == "doc/tree" else ""))
         self.page.wait_for_selector(".jp-Notebook .jp-Cell")
         self.page.wait_for_function(_READY)
+
+    def _note(self, error):
+        self.errors.append(str(error))
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
-        """Close the page and end its kernel."""
+    def __exit__(self, failed, *_):
+        """End the kernel; close the notebook, and the page too if it is this notebook's own or something went wrong."""
         try:
-            self.page.evaluate("() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.shutdown()")
+            self.page.evaluate(_CLOSE)
         finally:
-            self.page.close()
+            self.page.remove_listener("pageerror", self._note)
+            if self.own:
+                self.page.close()
+            elif failed:
+                self.page.goto("about:blank")
 
-    def run_all(self, seconds=120):
+    def run_all(self, seconds=240):
         """Run every cell; return what went wrong: a list of error and stderr texts."""
         outcome = self.page.evaluate(_RUN, seconds * 1000)
         self.page.wait_for_function(_READY)
         return self.page.evaluate(_TROUBLE) + ([] if outcome == "done" else [f"not done after {seconds} s"])
+
+    def kinds(self):
+        """What every code cell shows: for each output the types it comes in, or the name of its stream."""
+        return self.page.evaluate(_KINDS)
+
+    def unseen(self):
+        """How many pictures among the outputs have no pixels (yet)."""
+        return self.page.locator(".jp-OutputArea-output img").evaluate_all(_UNSEEN)
 
     def panels(self):
         """The panels of the notebook, in order, once all their pictures are there."""
@@ -153,15 +189,14 @@ class NotebookPage:
         """The sentence under the panel's picture."""
         return panel.evaluate(_SENTENCE)
 
-    def press(self, panel, slider, key):
-        """Press a key on the panel's slider number `slider`, and wait until the kernel has answered."""
-        panel.locator(".noUi-handle").nth(slider).focus()
+    def press(self, handle, key):
+        """Press a key on a slider's handle; return whether that moved it (it may stand at this end already)."""
+        before = handle.get_attribute("aria-valuenow")
+        handle.focus()
         self.page.keyboard.press(key)
-        self.page.wait_for_timeout(60)
-        self.page.wait_for_function(_READY)
-        self.page.wait_for_timeout(120)
+        return handle.get_attribute("aria-valuenow") != before
 
-    def wait_for(self, condition, what, seconds=20):
+    def wait_for(self, condition, what, seconds=60):
         """Wait until `condition()` is true and return it; an AssertionError names `what` was waited for."""
         end = time.monotonic() + seconds
         while not (value := condition()):

@@ -18,9 +18,10 @@ def main(notebook, folder, width=1200):
                 print("went wrong:", text)
             for i, panel in enumerate(page.panels(), start=1):
                 _shoot(page, panel, folder / f"panel{i}_default.png")
-                for j in range(panel.locator(".noUi-handle").count()):
+                for j, handle in enumerate(panel.locator(".noUi-handle").all()):
                     for key in ("Home", "End"):
-                        page.press(panel, j, key)
+                        page.press(handle, key)
+                        page.page.wait_for_timeout(300)
                         _shoot(page, panel, folder / f"panel{i}_slider{j + 1}_{key.lower()}.png")
                     panel.get_by_role("button", name="reset").click()
                     page.page.wait_for_timeout(400)
