@@ -1,34 +1,13 @@
 """The exercises of notebook 03: right answers pass however written, wrong ones never, known mistakes are named."""
-import time
 
 import numpy as np
 import pytest
-from exercise_cases import assert_reference_passes, assert_small_changes_are_told, by_position, mistakes_of, sentences_said_of
+from exercise_cases import assert_small_changes_are_told, by_position
 
 from helpers.exercises import check, mistakes, reference, reveal
 from helpers.exercises.engine import find
 
 NAMES = ["dropout_mask", "dropout_forward", "dropout_backward", "dropout_layer"]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_reference_passes_quickly(name):
-    start = time.process_time()
-    assert_reference_passes(name)
-    assert time.process_time() - start < 1.5
-
-
-@pytest.mark.parametrize("name, slug", mistakes_of(NAMES))
-def test_each_mistake_is_recognised_as_itself(name, slug):
-    said = sentences_said_of(name, slug)
-    # the longer sentence of one pair holds the shorter one
-    assert slug in said and max(said, key=lambda s: len(find(name).sentence(s))) == slug
-
-
-def test_each_mistake_has_a_sentence_of_its_own():
-    for name in NAMES:
-        sentences = [find(name).sentence(slug) for slug in mistakes(name)]
-        assert len(set(sentences)) == len(sentences) and min(map(len, sentences)) > 25
 
 
 def test_mistakes_of_the_syllabus_are_all_there():

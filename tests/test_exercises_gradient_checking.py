@@ -7,12 +7,9 @@ import numpy as np
 import pytest
 from exercise_cases import (
     assert_mistakes_are_apart,
-    assert_reference_passes,
     assert_refused,
     assert_small_changes_are_told,
-    mistakes_of,
     same_function,
-    sentences_said_of,
     wrap,
 )
 from oracles import complex_step
@@ -21,16 +18,6 @@ from helpers.exercises import check, mistakes, reference
 from helpers.exercises.backward import BUGS, GIVEN
 
 NAMES = ["numerical_gradient", "relative_difference", "backward"]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_reference_passes(name):
-    assert_reference_passes(name)
-
-
-@pytest.mark.parametrize("name, slug", mistakes_of(NAMES))
-def test_each_mistake_is_recognised_as_itself(name, slug):
-    assert sentences_said_of(name, slug) == [slug]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -137,7 +124,7 @@ def test_a_gradient_that_is_off_is_named_and_the_network_shown():
     flat = check("backward", wrap("backward", lambda g, i: {name: v.ravel() if name[1] == "b" else v for name, v in g.items()}))
     assert "`db2` is an array of shape (1,), expected an array of shape (1, 1)" in flat.message
     named = check("backward", wrap("backward", lambda g, i: {name[1:]: v for name, v in g.items()}))
-    assert "`dW2` is missing among W2, b2, W1, b1" in named.message
+    assert "`grads` lacks dW2, db2, dW1, db1; it holds W2, b2, W1, b1." in named.message
 
 
 # --- the same thing written another way passes ---------------------------------------------------------------------

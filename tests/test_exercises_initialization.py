@@ -1,9 +1,8 @@
 """The exercises of notebook 04: right answers pass however written, wrong ones never, known mistakes are named."""
-import time
 
 import numpy as np
 import pytest
-from exercise_cases import assert_reference_passes, assert_small_changes_are_told, by_position, mistakes_of, same_function, sentences_said_of
+from exercise_cases import assert_small_changes_are_told, by_position, same_function
 
 from helpers import load_digits, normalize
 from helpers.exercises import check, mistakes, reference, reveal
@@ -11,18 +10,6 @@ from helpers.exercises.engine import find
 
 SETS, DRAWS = ["fit_normalizer", "apply_normalizer"], ["he_init", "glorot_init"]
 NAMES = SETS + DRAWS
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_reference_passes_quickly(name):
-    start = time.process_time()
-    assert_reference_passes(name)
-    assert time.process_time() - start < 1.5
-
-
-@pytest.mark.parametrize("name, slug", mistakes_of(NAMES))
-def test_each_mistake_is_recognised_as_itself(name, slug):
-    assert sentences_said_of(name, slug) == [slug]
 
 
 def test_mistakes_of_the_syllabus_are_all_there():

@@ -1,17 +1,13 @@
 """The exercises of notebook 06: right answers pass however written, wrong ones never, known mistakes are named."""
 import ast
-import time
 
 import numpy as np
 import pytest
 from exercise_cases import (
     assert_mistakes_are_apart,
-    assert_reference_passes,
     assert_small_changes_are_told,
     assert_solution_runs,
-    mistakes_of,
     same_function,
-    sentences_said_of,
     wrap,
 )
 
@@ -19,18 +15,6 @@ from helpers.exercises import check, mistakes, reference, reveal
 from helpers.exercises.engine import find
 
 NAMES = ["make_minibatches", "ewa", "momentum_step", "rmsprop_step", "adam_step", "decayed_rate"]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_reference_passes_quickly(name):
-    start = time.process_time()
-    assert_reference_passes(name)
-    assert time.process_time() - start < 0.5
-
-
-@pytest.mark.parametrize("name, slug", mistakes_of(NAMES))
-def test_each_mistake_is_recognised_as_itself(name, slug):
-    assert sentences_said_of(name, slug) == [slug]
 
 
 @pytest.mark.parametrize("name", NAMES[1:])

@@ -1,11 +1,10 @@
 """The exercises of notebook 07: right answers pass however written, wrong ones never, known mistakes are named."""
 import ast
 import math
-import time
 
 import numpy as np
 import pytest
-from exercise_cases import assert_reference_passes, assert_small_changes_are_told, mistakes_of, same_function, sentences_said_of
+from exercise_cases import assert_small_changes_are_told, same_function
 from scipy.stats import loguniform
 
 from helpers.exercises import check, mistakes, reference, reveal
@@ -13,18 +12,6 @@ from helpers.exercises.engine import find
 
 DRAWS = ["sample_learning_rate", "sample_beta"]
 NAMES = [*DRAWS, "refine"]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_reference_passes_quickly(name):
-    start = time.process_time()
-    assert_reference_passes(name)
-    assert time.process_time() - start < 1.5
-
-
-@pytest.mark.parametrize("name, slug", mistakes_of(NAMES))
-def test_each_mistake_is_recognised_as_itself(name, slug):
-    assert sentences_said_of(name, slug) == [slug]
 
 
 def test_mistakes_of_the_syllabus_are_all_there():

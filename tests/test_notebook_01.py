@@ -6,6 +6,7 @@ import nbformat
 import numpy as np
 import pytest
 from matplotlib import rc_context
+from panel_cases import assert_draws_between_stops
 from scipy.stats import binom
 
 from helpers import make_moons
@@ -92,10 +93,4 @@ def test_every_panel_draws_what_lies_between_its_stops(cells):
     panels = [value for value in scope.values() if isinstance(value, Panel)]
     assert len(panels) == 5
     for panel in panels:
-        for name, control in panel.controls.items():
-            stops = getattr(control, "stops", [])
-            for low, high in [*zip(stops, stops[1:])][:: max(1, len(stops) - 2)]:       # the first gap and the last
-                between = low + 0.4 * (high - low)
-                panel.set(**{name: round(between) if isinstance(high, int) else between})
-            panel.reset()
-            assert panel.error is None
+        assert_draws_between_stops(panel)

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.test_stored_notebooks import PATHS, code_cells, load
+from tests.test_stored_notebooks import PATHS, load
 
 pytest.importorskip("math_core", reason="the site's formulas need math-core: pip install math-core")
 

@@ -83,7 +83,7 @@ def _part_problem(got, expected, name, notation):
             return f"`{name}` is {kind(got)}, expected {kind(expected)} ({notation})."
         if isinstance(expected, dict) and got.keys() != expected.keys():
             missing, strange = (", ".join(str(key) for key in a if key not in b) for a, b in ((expected, got), (got, expected)))
-            return f"`{name}` lacks {missing}." if missing else f"`{name}` holds {strange}, which is not asked for ({notation})."
+            return f"`{name}` lacks {missing}; it holds {', '.join(map(str, got)) or 'nothing'}." if missing else f"`{name}` holds {strange}, which is not asked for ({notation})."
         if not isinstance(expected, str) and len(got) != len(expected):
             return f"`{name}` has length {len(got)}, expected {len(expected)} ({notation})."
         return None
