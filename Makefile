@@ -38,8 +38,8 @@ test-newest:  ## the same with the newest there are, in .venv-newest
 	@$(MAKE) --no-print-directory test-plain VENV=.venv-newest CONSTRAINTS=/dev/null
 test-plain: $(TEST)
 	$(PY) -m pytest tests notebooks --ignore=tests/browser $(NBVAL) $(ARGS)
-notebooks: $(TEST)  ## execute the notebooks in order and store picture and text
-	$(PY) tools/regenerate.py $(ARGS)
+notebooks: $(TEST)  ## execute the notebooks in order, store picture and text, and renew what is said of them
+	$(PY) tools/regenerate.py $(ARGS) && $(PY) tools/index.py
 site: $(TEST)  ## the series as web pages to read and print, in site/: no kernel, no network
 	rm -rf site && $(PY) tools/site.py $(ARGS)
 bench: $(TEST)  ## time everything beside its peers
