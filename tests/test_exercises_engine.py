@@ -6,13 +6,15 @@ import warnings
 
 import numpy as np
 import pytest
+from scipy.stats import ks_2samp
 
 from helpers.exercises import Verdict, check, mistakes, reference
 from helpers.exercises.compare import agree
-from helpers.exercises.distribution import judge_by_distribution
+from helpers.exercises.distribution import distance, judge_by_distribution
 from helpers.exercises.engine import judge
 from helpers.exercises.exercise import Exercise, numbers
 from helpers.exercises.explain import text
+from helpers.exercises.running import run
 
 right_momentum = reference("momentum_step")
 
@@ -134,6 +136,12 @@ def test_changed_inputs_are_named_and_cannot_harm_the_next_check():
         theta[:], grad[:] = 0, 0
         return theta, v
     says(check("momentum_step", vandal), "`grad` and `theta`")
+
+    def a_little(theta, grad, v, learning_rate, beta):
+        answer = right_momentum(theta, grad, v, learning_rate, beta)
+        grad *= 1.001
+        return answer
+    says(check("momentum_step", a_little), "changes its input `grad`")
     assert check("momentum_step", right_momentum).passed
 
 
@@ -173,6 +181,11 @@ def test_what_is_kept_between_calls_is_found():
         return alpha0 / (1 + decay * epoch) if len(kept) <= 6 else 0.1
     says(check("decayed_rate", attempt), "second time")
 
+    def double(a):
+        return 2 * a
+    exercise = Exercise(double, lambda rng: [{"a": numbers(rng, 3)} for _ in range(4)], {"double": "the shape of a"}, "four of one shape")
+    out = np.empty(3)
+    assert judge(exercise, lambda a: np.multiply(2, a, out=out)).passed, "each answer is kept as it was given"
     buffer = {}
 
     def one_buffer(theta, grad, v, learning_rate, beta):                   # the same memory again and again
@@ -241,6 +254,13 @@ def test_html_is_escaped():
     assert "<script>" not in check("decayed_rate", attempt)._repr_html_()
 
 
+def test_what_a_learner_wrote_stays_text_on_the_page():
+    page = Verdict("f", "✗", "It stops with KeyError: `<b>`, and a lone ` stands there.", "yours  <i>")._repr_html_()
+    assert "<code>&lt;b&gt;</code>" in page and "a lone  stands" in page.replace("`", "") and page.count("<code>") == 1
+    assert "<pre>yours  &lt;i&gt;</pre>" in page
+    assert "<code>" not in Verdict("f", "✗", "a lone ` stands there")._repr_html_()
+
+
 def test_the_shown_input_can_be_typed_in_and_shows_the_difference():
     def attempt(alpha0, decay, epoch):
         return alpha0 / (1 + decay * epoch) + 1e-7
@@ -275,6 +295,19 @@ def test_importing_helpers_loads_no_exercise():
 ])
 def test_what_counts_as_equal(got, expected, same):
     assert agree(got, expected) is same
+
+
+def test_equal_generators_mean_equal_draws_each_time():
+    inputs = {"n": 3, "rng": np.random.default_rng(5)}
+    first, again = (run(lambda n, rng: rng.random(n), inputs).value for _ in range(2))
+    assert np.array_equal(first, again)
+
+
+@pytest.mark.parametrize("sizes", [(7, 7), (5, 40), (300, 8)])
+def test_the_distance_of_two_samples_is_that_of_kolmogorov_and_smirnov(sizes):
+    a, b = (np.random.default_rng(n).normal(0.3 * n % 1, 1, n) for n in sizes)
+    assert distance(a, b) == pytest.approx(ks_2samp(a, b).statistic, abs=1e-12)
+    assert distance(a, np.append(b, np.nan)) == 1
 
 
 # --- what later topics need -------------------------------------------------------------------------------------------
@@ -483,6 +516,51 @@ def test_what_is_said_of_a_factor(change, said):
     assert [word in verdict.message for word in told] == [word in said for word in told]
 
 
+def test_results_in_the_other_order_are_right_results():
+    def ends(a):
+        return a.min(), a.max()
+    exercise = Exercise(ends, lambda rng: [{"a": numbers(rng, n)} for n in (3, 5)], {"low": "a number", "high": "a number"}, "two")
+    says(judge(exercise, lambda a: (a.max(), a.min())), "The results are right but in another order: return low, high.")
+
+
+@pytest.mark.parametrize("spoilt, said", [(np.nan, "`same` contains NaN"), (np.inf, "`same` contains infinity")])
+def test_one_entry_that_is_no_number_is_named(spoilt, said):
+    def same(a):
+        return a
+    exercise = Exercise(same, lambda rng: [{"a": numbers(rng, n)} for n in (3, 5)], {"same": "the shape of a"}, "two")
+    says(judge(exercise, lambda a: np.append(a[:-1], spoilt)), said)
+
+
+def test_two_arrays_that_differ_are_shown_with_the_digits_that_differ():
+    def same(a):
+        return a
+    exercise = Exercise(same, lambda rng: [{"a": numbers(rng, 3)}], {"same": "the shape of a"}, "one")
+    verdict = judge(exercise, lambda a: a + 1e-6 * np.array([1, 0, -1]))
+    _, yours, expected = verdict.details.splitlines()
+    assert yours.split("=")[1] != expected.split("=")[1]
+
+
+@pytest.mark.parametrize("wrong_at, said", [
+    ({3}, "It is right on 5 of 6 inputs."), ({3, 5}, "It is right on 4 of 6 inputs."), ({2, 3, 4, 5, 6}, "It is right on 1 of 6 inputs."),
+])
+def test_no_rule_is_made_of_too_few_inputs_or_too_many_exceptions(wrong_at, said):
+    def twice(t):
+        return 2 * t
+    exercise = Exercise(twice, lambda rng: [{"t": t} for t in range(1, 7)], {"double": "a number"}, "six")
+    verdict = judge(exercise, lambda t: 2 * t + 0.1 * t**2 * (t in wrong_at))
+    says(verdict, said)
+    assert "only for" not in verdict.message and "except" not in verdict.message
+
+
+def test_a_rule_is_made_of_what_all_inputs_bear_out():
+    def power(t, beta):
+        return beta**t
+    inputs = [{"t": t, "beta": beta} for t in (1, 2, 3) for beta in (0.9, 0.6)]
+    exercise = Exercise(power, lambda rng: inputs, {"power": "a number"}, "six")
+    says(judge(exercise, lambda t, beta: beta), "It is right only for t = 1.")
+    says(judge(exercise, lambda t, beta: beta**t if t != 3 else 1.0), "It is right except for t = 3.")
+
+
 def test_code_handed_out_broken_counts_as_not_attempted():
     def mean(a):
         return a.mean()
@@ -515,6 +593,22 @@ def test_a_mistake_that_draws_where_nothing_is_to_be_drawn_is_recognised():
         verdict = judge(exercise, wrong)
         says(verdict)
         assert "drawn anew" not in verdict.message
+
+
+def test_what_cannot_be_compared_is_not_right():
+    def shares(a):
+        return a / a.sum()
+    exercise = Exercise(shares, lambda rng: [{"a": numbers(rng, 3)}], {"shares": "the shape of a"}, "one",
+                        agree=lambda got, expected: max(abs(got["shares"] - expected)) < 1e-9)
+    says(judge(exercise, shares))
+
+
+def test_a_mistake_on_one_line_takes_its_values_by_name_too():
+    def ratio(a, b):
+        return a / b
+    exercise = Exercise(ratio, lambda rng: [{"a": 1.5, "b": 2.5}], {"ratio": "a number"}, "one")
+    upside_down = exercise.mistake_from("upside_down", lambda x, y: y / x, "It is b / a.")
+    assert upside_down(1.0, 4.0) == upside_down(b=4.0, a=1.0) == 4.0
 
 
 def test_an_exercise_that_cannot_work_is_refused_when_it_is_written():
