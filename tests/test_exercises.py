@@ -1,9 +1,13 @@
 """What holds for every exercise; what is particular to one is tested in its topic's file."""
 
+import importlib
+import inspect
+
 import pytest
 from exercise_cases import assert_reference_passes, assert_solution_runs, mistakes_of, sentences_said_of
 
-from helpers.exercises.engine import exercises, find
+from helpers.exercises.engine import TOPICS, exercises, find
+from helpers.exercises.exercise import Exercise
 
 NAMES = list(exercises())
 
@@ -28,3 +32,15 @@ def test_each_mistake_has_a_sentence_of_its_own(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_what_reveal_shows_is_a_solution(name):
     assert_solution_runs(name)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_no_wrong_version_was_written_and_not_listed(topic):
+    """What has the parameters of an exercise of its file is the model solution or one of the mistakes."""
+    module = importlib.import_module(f"helpers.exercises.{topic}")
+    own = [value for value in vars(module).values() if isinstance(value, Exercise)]
+    listed = {function for exercise in own for function in (exercise.reference, *exercise.mistakes.values())}
+    for name, value in vars(module).items():
+        if inspect.isfunction(value) and value.__module__ == module.__name__ and name[0] != "_":
+            alike = any(tuple(inspect.signature(value).parameters) == exercise.parameters for exercise in own)
+            assert value in listed or not alike, f"{name} has the parameters of an exercise, but is not listed"
