@@ -121,7 +121,7 @@ UNLISTED = {
     "hundred steps": ("sample_learning_rate", lambda rng, low=1e-4, high=1.0: low * (high / low) ** (rng.integers(0, 101) / 100)),
     "clipped normal": ("sample_learning_rate", lambda rng, low=1e-4, high=1.0: np.clip(low * (high / low) ** rng.normal(0.5, 0.25), low, high)),
     "crowded in the middle": ("sample_learning_rate", lambda rng, low=1e-4, high=1.0: low * (high / low) ** rng.beta(2, 2)),
-    "shunning the middle": ("sample_beta", lambda rng, low=0.9, high=0.999: 1 - (1 - high) * ((1 - low) / (1 - high)) ** rng.beta(0.7, 0.7)),
+    "shunning the middle": ("sample_beta", lambda rng, low=0.9, high=0.999: 1 - (1 - high) * ((1 - low) / (1 - high)) ** rng.beta(0.5, 0.5)),
     "always the middle": ("sample_learning_rate", lambda rng, low=1e-4, high=1.0: np.sqrt(low * high)),
     "of the global generator": ("sample_learning_rate", lambda rng, low=1e-4, high=1.0: low * (high / low) ** np.random.default_rng().random()),
     "of a seed": ("sample_learning_rate", lambda rng, low=1e-4, high=1.0: by_geometry(np.random.default_rng(3), low, high)),
