@@ -27,7 +27,8 @@ FAULTS = {
     "stage.py": [
         ("self.canvas.restore_region(self._background)", "pass", "every picture over the one before"),
         ("ghost.set_visible(data is not None)", "pass", "an old ghost that stays"),
-        ("np.array(d, dtype=float)", "np.asarray(d, dtype=float)", "a ghost that moves with its line"),
+        ("np.array(d, dtype=float)", "np.asarray(d, dtype=float)", "a ghost that moves with its line",
+         "Matplotlib's set_data copies what it is given and replaces what it had, so no one writes into what a trace holds"),
         ("artist.get_zorder(), place", "place, artist.get_zorder()", "moving artists drawn as they were added"),
         ("zorder=_ABOVE - 1", "zorder=_ABOVE + 50", "the ghost over the line"),
         (", drawstyle=line.get_drawstyle()", "", "the ghost of a stair is a slope"),
