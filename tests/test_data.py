@@ -73,6 +73,15 @@ def test_spirals_fill_the_plane_evenly():
     assert np.allclose(np.quantile(share, [0.1, 0.25, 0.5, 0.75, 0.9]), [0.1, 0.25, 0.5, 0.75, 0.9], atol=0.03)
 
 
+def test_circles_and_moons_are_drawn_evenly_along_their_curves():
+    X, _ = make_circles(4000, 0.0, 1)
+    around = (np.arctan2(X[1], X[0]) / (2 * np.pi)) % 1
+    X, Y = make_moons(4000, 0.0, 1)
+    along = np.arccos(np.clip(X[0, Y[0] == 0], -1, 1)) / np.pi
+    for share in (around, along):
+        assert np.allclose(np.quantile(share, [0.1, 0.25, 0.5, 0.75, 0.9]), [0.1, 0.25, 0.5, 0.75, 0.9], atol=0.04)
+
+
 def test_blobs_stand_on_a_circle_equally_far_from_each_other():
     X, Y = make_blobs(40, 0.0, 1, n_classes=4)
     angle = np.unwrap([np.angle(complex(*X[:, Y[0] == c][:, 0])) for c in range(4)])

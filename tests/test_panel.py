@@ -348,6 +348,7 @@ def test_log_slider_stops_at_numbers_one_would_write_down():
 
 def test_sliders_stop_at_every_step_and_at_both_ends():
     assert slider("a", 0, 1, 0.3, step=0.3).stops == [0, 0.3, 0.6, 0.9, 1]
+    assert np.allclose(slider("a", 2, 4, 3).stops, np.linspace(2, 4, 101), atol=1e-9)
     assert int_slider("n", 1, 12, 6, step=5).stops == [1, 6, 11, 12]
     assert log_slider("α", 3, 25, 5).stops == [3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 25]
 

@@ -108,6 +108,8 @@ def test_the_words_of_a_key_have_the_colours_of_their_lines(fig):
     plots.panes(fig)
     key = plots.key_line(fig, {**plots.SPLITS, "ink": dict(linestyle=":")})
     colors = {text.get_text(): text.get_color() for text in key.get_texts()}
+    for line, look in zip(key.get_lines(), plots.SPLITS.values()):
+        assert (line.get_color(), line.get_linestyle()) == (look["color"], look["linestyle"])
     assert colors == {name: look["color"] for name, look in plots.SPLITS.items()} | {"ink": plots.INK}
 
 
