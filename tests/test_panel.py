@@ -63,6 +63,7 @@ def test_png_holds_exactly_the_pixels_given():
     rgba = np.random.default_rng(0).integers(0, 256, (37, 61, 4), dtype=np.uint8)
     data = png.encode(rgba)
     assert png.size(data) == (61, 37)
+    assert data[24:29] == bytes([8, 2, 0, 0, 0])  # 8 bits, RGB, and the only compression, filter and order there are
     assert np.array_equal(pixels(data), rgba[..., :3])
 
 
