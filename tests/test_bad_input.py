@@ -146,6 +146,7 @@ CASES = [
     (lambda: RMSprop(0.1, epsilon=-1e-8), V, "epsilon must be", "got -1e-08"),
     (lambda: Adam(0.1, epsilon=0), V, "epsilon must be", "above 0", "got 0"),
     (lambda: Adam(0.1, beta1=1.5), V, "beta1 must be", "below 1", "got 1.5"),
+    (lambda: RMSprop(0.1, beta2=1.0), V, "beta2 must be", "below 1", "got 1.0"),
     (lambda: Adam(0.1, beta2=None), T, "beta2 must be a number, got None"),
     (lambda: AdamW(0.1, weight_decay=-1), V, "weight_decay must be", "got -1"),
     (lambda: Adam(0.1).step(np.zeros(3, int), np.ones(3)), T, "theta must be a NumPy array of floats"),
