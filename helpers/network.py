@@ -129,7 +129,7 @@ class Network:
                 A = A * D
             cache[before["A"]] = A
             Z = product(params[names["W"]], A)
-            Z = self._normalize(Z, names, params, training, cache) if l in self._normalized else Z + params[names["b"]]
+            Z = self._normalize(Z, names, params, training, cache) if l in self._normalized else np.add(Z, params[names["b"]], out=Z)
             cache[names["Z"]] = Z
             A = g(Z) if l < self.L else Z
         return cache
