@@ -2,6 +2,7 @@
 
 from bisect import insort
 from math import floor, isclose, log10
+from numbers import Integral
 
 import ipywidgets as widgets
 from traitlets import Int
@@ -108,7 +109,7 @@ def accept(name, control, value):
     """Return `value` as `control` takes it; raise a TypeError or ValueError that says what it takes."""
     if isinstance(control, StopSlider):
         low, high = control.stops[0], control.stops[-1]
-        if all(isinstance(stop, int) for stop in control.stops):  # a count: half an example is not to be had
+        if all(isinstance(stop, Integral) for stop in control.stops):  # a count: half an example is not to be had
             return integer(name, value, low, high)
         return float(number(name, value, low, high))
     if hasattr(control, "options"):

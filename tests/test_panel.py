@@ -159,8 +159,9 @@ def test_set_takes_values_between_the_stops(panel):
     assert panel.controls["size"].stops == sorted(panel.controls["size"].stops)
 
 
-def test_stops_that_are_whole_numbers_take_whole_numbers_only():
-    slider = stop_slider("batch size", [1, 2, 4, 8], 4)
+@pytest.mark.parametrize("stops", [[1, 2, 4, 8], 2 ** np.arange(4)], ids=["Python's", "NumPy's"])
+def test_stops_that_are_whole_numbers_take_whole_numbers_only(stops):
+    slider = stop_slider("batch size", stops, 4)
     assert accept("batch", slider, 3) == 3 and isinstance(accept("batch", slider, np.int64(2)), int)
     with pytest.raises(TypeError, match="batch must be a whole number, got 2.5"):
         accept("batch", slider, 2.5)
