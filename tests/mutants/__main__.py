@@ -23,7 +23,7 @@ from . import FAULTS, planted
 from .reach import code_around
 
 ROOT = Path(__file__).resolve().parents[2]
-LEFT_OUT = (".git", ".venv", "__pycache__", ".pytest_cache", ".ipynb_checkpoints", "build", "*.egg-info", "browser")
+LEFT_OUT = (".git", ".venv*", "site", "__pycache__", ".pytest_cache", ".ipynb_checkpoints", "build", "*.egg-info", "browser")
 PASS_MARK = 95  # per cent
 NEAREST = {"validation": "bad_input", "png": "panel", "stage": "panel", "controls": "panel", "sweep": "panel"}
 
@@ -36,8 +36,8 @@ class Copy:
         shutil.copytree(ROOT, self.root, ignore=shutil.ignore_patterns(*LEFT_OUT))
         (folder / "tmp").mkdir()
         one_thread = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
-        # Plugins that only `make test` needs take half a second at every start.
         self.reached = folder / "reached.json"
+        # Plugins that only `make test` needs take half a second at every start.
         own = {"PYTHONPATH": str(self.root), "TMPDIR": str(folder / "tmp"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "REACHED": str(self.reached)}
         self.environment = {**os.environ, **one_thread, **own}
 
