@@ -1,4 +1,4 @@
-"""The small module the notebooks share: data, networks as one vector θ, optimisers, training and checks.
+"""The small module the notebooks share: data, networks as one vector θ, optimizers, training and checks.
 
 What needs Matplotlib or ipywidgets loads only when it is used, so `import helpers` stays light.
 """

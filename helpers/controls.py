@@ -1,4 +1,4 @@
-"""Controls for panels: ordinary ipywidgets, labelled, their value readable, moved by mouse or keyboard."""
+"""Controls for panels: ordinary ipywidgets, labeled, their value readable, moved by mouse or keyboard."""
 
 from bisect import insort
 from math import floor, isclose, log10

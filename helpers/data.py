@@ -10,13 +10,13 @@ import numpy as np
 
 from .validation import as_array, examples, finite, generator, integer, pair, scalar
 
-DATASETS = Path(__file__).parent / "datasets"  # credits and licences: datasets/SOURCES.md
+DATASETS = Path(__file__).parent / "datasets"  # credits and licenses: datasets/SOURCES.md
 
 Split = namedtuple("Split", "X_train Y_train X_dev Y_dev X_test Y_test")
 
 
 def load_digits():
-    """Real handwritten digits: X (64, 1797), grey values in [0, 1], one image of 8×8 pixels a column; Y (1, 1797) in 0…9."""
+    """Real handwritten digits: X (64, 1797), gray values in [0, 1], one image of 8×8 pixels a column; Y (1, 1797) in 0…9."""
     with np.load(DATASETS / "digits.npz") as archive:
         images, labels = archive["images"], archive["labels"]
     return images.reshape(len(images), -1).T / 16, labels.astype(int)[None]
@@ -55,11 +55,11 @@ def make_spirals(m=300, noise=0.1, rng=0, n_classes=2):
 
 
 def make_blobs(m=300, noise=0.5, rng=0, n_classes=3):
-    """Round clouds of spread `noise`, centres on a circle of radius 1.5: X (2, m), Y (1, m) in 0…n_classes − 1."""
+    """Round clouds of spread `noise`, centers on a circle of radius 1.5: X (2, m), Y (1, m) in 0…n_classes − 1."""
     rng, Y = _labels(m, noise, rng, n_classes)
     angle = 2 * np.pi * Y[0] / n_classes + np.pi / 2
-    centres = 1.5 * np.stack([np.cos(angle), np.sin(angle)])
-    return centres + noise * rng.standard_normal((2, m)), Y
+    centers = 1.5 * np.stack([np.cos(angle), np.sin(angle)])
+    return centers + noise * rng.standard_normal((2, m)), Y
 
 
 def _labels(m, noise, rng, n_classes):
@@ -90,7 +90,7 @@ def split(X, Y, rng, dev=0.2, test=0.2):
 def minibatches(X, Y, batch_size, rng):
     """Shuffle the examples and cut them into batches of `batch_size` columns, the last as short as it comes out.
 
-    Returns a list of (Xb, Yb). X (..., n, m), Y (..., c, m). Derived in 06_optimisers, section 1.
+    Returns a list of (Xb, Yb). X (..., n, m), Y (..., c, m). Derived in 06_optimizers, section 1.
     """
     X, Y = pair(X, Y)
     integer("batch_size", batch_size, 1, X.shape[-1])
@@ -125,8 +125,8 @@ def one_hot(labels, n_classes):
 def normalize(X_train, *others):
     """Subtract the mean and divide by the standard deviation *of the training set*, in every set alike.
 
-    Returns the sets in the order given. A feature that is constant in X_train (σ = 0) is only centred.
-    Derived in 04_initialisation, section 1.
+    Returns the sets in the order given. A feature that is constant in X_train (σ = 0) is only centered.
+    Derived in 04_initialization, section 1.
     """
     X_train = examples("X_train", X_train)
     others = [examples(f"others[{i}]", X, rows=X_train.shape[-2]) for i, X in enumerate(others)]

@@ -1,4 +1,4 @@
-"""Initialisers draw the first weights of a layer; the scheme decides their spread. Derived in 04_initialisation."""
+"""Initializers draw the first weights of a layer; the scheme decides their spread. Derived in 04_initialization."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from .validation import generator, number, one_of
 
 
 def zeros(shape, rng):
-    """All weights 0: every unit of a layer stays the same as its neighbours for ever."""
+    """All weights 0: every unit of a layer stays the same as its neighbors for ever."""
     return np.zeros(shape)
 
 

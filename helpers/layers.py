@@ -83,7 +83,7 @@ def dropout_mask(A, keep_prob, rng):
 
 
 def batchnorm_forward(Z, gamma, beta, mu, var):
-    """γ (Z − μ)/√(σ² + ε) + β, and the normalised Z the backward pass needs. (Ioffe and Szegedy, 2015; 08_batch_norm.)"""
+    """γ (Z − μ)/√(σ² + ε) + β, and the normalized Z the backward pass needs. (Ioffe and Szegedy, 2015; 08_batch_norm.)"""
     Z_norm = (Z - mu) / np.sqrt(var + BATCHNORM_EPSILON)
     return gamma * Z_norm + beta, Z_norm
 

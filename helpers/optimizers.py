@@ -1,9 +1,9 @@
-"""Optimisers turn a gradient into a step; they know nothing of networks.
+"""Optimizers turn a gradient into a step; they know nothing of networks.
 
-Each differs from its neighbour by the line in which it differs on paper. They work on vectors of any
+Each differs from its neighbor by the line in which it differs on paper. They work on vectors of any
 shape: the two coordinates of a surface, the θ of a network, or (K, n) for a population of K networks.
 Hyperparameters are numbers or arrays that broadcast against θ, e.g. (K, 1): one for each member.
-Derived in 06_optimisers, sections 3 to 5 and 12.
+Derived in 06_optimizers, sections 3 to 5 and 12.
 """
 
 import copy
@@ -14,7 +14,7 @@ from .validation import as_array, number
 
 
 class Optimizer:
-    """What all optimisers share: counting steps, the learning rate and its schedule, θ ← θ − α·direction.
+    """What all optimizers share: counting steps, the learning rate and its schedule, θ ← θ − α·direction.
 
     learning_rate: a number or array above 0, or a function of the epoch (counted from 1, as in the course).
     """
@@ -35,7 +35,7 @@ class Optimizer:
         return self
 
     def fresh(self):
-        """A new optimiser with the same hyperparameters and no memory."""
+        """A new optimizer with the same hyperparameters and no memory."""
         return copy.copy(self).reset()
 
     @property

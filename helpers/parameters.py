@@ -1,7 +1,7 @@
 """Parameters are one long vector θ that also answers to the names W1, b1, W2, … of the course.
 
 Every named array is a *view* into `theta`: change one and the other has changed. A gradient is the same
-type, so an optimiser or a gradient check sees two vectors and needs to know nothing of networks.
+type, so an optimizer or a gradient check sees two vectors and needs to know nothing of networks.
 """
 
 from collections.abc import Mapping

@@ -9,12 +9,12 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap, ListedColormap, to_rgb
 from matplotlib.lines import Line2D
 
-# One meaning each through the series (Okabe and Ito's palette, safe for colour-blind readers).
+# One meaning each through the series (Okabe and Ito's palette, safe for color-blind readers).
 TRAIN, DEV, TEST, BEFORE, WARNING = "#0072B2", "#D55E00", "#009E73", "#6E7781", "#CC79A7"
 INK, LABEL, AXIS = "#1D242B", "#2B333B", "#8A94A0"
 CONTOUR, VALLEY = "#B9C7D3", "#DCEAF4"
 CLASSES = ("#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7")  # classes on a plane, in order
-MARKERS = ("o", "^", "s", "D", "v", "P")  # and their markers: never colour alone
+MARKERS = ("o", "^", "s", "D", "v", "P")  # and their markers: never color alone
 
 SPLITS = {  # how a curve on each part of the data looks, everywhere
     "train": dict(color=TRAIN, linestyle="-"),
@@ -100,7 +100,7 @@ def label_at(ax, x, y, text, color=INK, dx=6, dy=0, **look):
 
 
 def scatter_classes(ax, X, Y, size=16, **look):  # X (2, m), Y (1, m) -> list of lines
-    """The examples of each class in its colour and marker; a list with one artist a class."""
+    """The examples of each class in its color and marker; a list with one artist a class."""
     labels = np.ravel(Y).astype(int)
     return [
         ax.plot(*X[:, labels == c], MARKERS[c], color=CLASSES[c], markersize=size**0.5, markeredgecolor="white",
@@ -135,7 +135,7 @@ class Regions:
         self.artists = [self._image, self._boundary, *ax.spines.values()]
 
     def show(self, P):  # (1, n) or (C, n)
-        """Colour the plane by the most probable class and draw the boundary where it changes."""
+        """Color the plane by the most probable class and draw the boundary where it changes."""
         from contourpy import contour_generator  # comes with Matplotlib
 
         P = np.asarray(P, dtype=float).reshape(-1, self.resolution, self.resolution)

@@ -1,4 +1,4 @@
-"""Surfaces: cost functions of two weights, with their gradients, on which an optimiser's path can be seen."""
+"""Surfaces: cost functions of two weights, with their gradients, on which an optimizer's path can be seen."""
 
 from dataclasses import dataclass
 from typing import Callable

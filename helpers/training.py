@@ -17,7 +17,7 @@ from .validation import generator, integer
 class Run:
     """What a training run leaves behind.
 
-    params: the last parameters whose cost was finite. optimizer: the optimiser with its memory, to go on with.
+    params: the last parameters whose cost was finite. optimizer: the optimizer with its memory, to go on with.
     history: name -> array, one entry an epoch (a row of K for a population): "epoch", "train_cost",
         "train_error" and, with a dev set, "dev_cost", "dev_error"; all in test mode and without penalties,
         so that runs compare.
@@ -41,7 +41,7 @@ def train(net, data, optimizer, epochs=100, batch_size=64, rng=0, params=None, i
     batch_size: columns a step, or None for the whole training set; a batch size of m is the same.
     rng: Generator or seed for first weights (unless `params`), order of the examples and dropout. Equal generators
         give compared runs the same weights and batches. params: where to start; `init`: the scheme otherwise.
-    resume: an earlier Run to go on from, with its parameters and its optimiser's memory (not its history).
+    resume: an earlier Run to go on from, with its parameters and its optimizer's memory (not its history).
     every: cost and error are measured after each `every` epochs (and after the last).
 
     It stops by itself when the cost is no longer finite, and on an interrupt; the Run then says so and holds what

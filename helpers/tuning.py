@@ -109,7 +109,7 @@ def _outcomes(tasks, executor):
 
 
 def _build(group, data):
-    """The network and the optimiser whose hyperparameters are arrays, one value for each configuration of the group."""
+    """The network and the optimizer whose hyperparameters are arrays, one value for each configuration of the group."""
     column = {name: np.array([c[name] for c in group], dtype=float) for name in group[0] if name not in _SHAPE}
     shape = {**_SHAPE, **{name: value for name, value in group[0].items() if name in _SHAPE}}
     sizes = (len(data[0]), *shape["hidden_sizes"], len(data[1]))

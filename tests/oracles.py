@@ -28,9 +28,9 @@ def cost(arrays, X, Y, hidden="relu", output="sigmoid", l2=0.0, l1=0.0, drop=Non
     for l in range(1, L):
         Z = arrays[f"W{l}"] @ A
         if batch_norm:
-            centred = Z - Z.sum(axis=1, keepdims=True) / Z.shape[1]
-            variance = (centred * centred).sum(axis=1, keepdims=True) / Z.shape[1]
-            Z = arrays[f"gamma{l}"] * centred * (variance + 1e-5) ** -0.5 + arrays[f"beta{l}"]
+            centered = Z - Z.sum(axis=1, keepdims=True) / Z.shape[1]
+            variance = (centered * centered).sum(axis=1, keepdims=True) / Z.shape[1]
+            Z = arrays[f"gamma{l}"] * centered * (variance + 1e-5) ** -0.5 + arrays[f"beta{l}"]
         else:
             Z = Z + arrays[f"b{l}"]
         A = HIDDEN[hidden](Z) * (1.0 if drop is None else drop[l - 1])

@@ -132,7 +132,7 @@ CASES = [
     (lambda: NET.predict(PARAMS[NET], [["a"], ["b"]]), T, "X must hold numbers"),
     (lambda: NET.predict_proba(None, X), T, "params must be Parameters", "got NoneType"),
     (lambda: NET.error(PARAMS[NET], X, None), T, "Y must hold numbers, got dtype object"),
-    # optimisers
+    # optimizers
     *((lambda rule=rule: rule(-0.1), V, "learning_rate must be", "above 0", "got -0.1")
       for rule in (GradientDescent, Momentum, Nesterov, RMSprop, Adam, AdamW)),
     (lambda: Adam(0), V, "learning_rate must be", "above 0", "got 0"),

@@ -147,7 +147,7 @@ def test_normalize_uses_the_training_set_only():
     assert np.array_equal(X_train, train_was) and np.array_equal(X_dev, dev_was)
 
 
-def test_normalize_only_centres_a_constant_pixel():
+def test_normalize_only_centers_a_constant_pixel():
     X, _ = load_digits()
     Z = normalize(X)  # pixels in the corners are 0 in every image
     assert np.isfinite(Z).all() and not Z[0].any()

@@ -18,7 +18,7 @@ def test_the_reference_passes(name):
 
 
 @pytest.mark.parametrize("name, slug", mistakes_of(NAMES))
-def test_each_mistake_is_recognised_as_itself(name, slug):
+def test_each_mistake_is_recognized_as_itself(name, slug):
     said = sentences_said_of(name, slug)
     assert max(said, key=lambda other: len(find(name).sentence(other))) == slug  # one sentence may hold a shorter one
 

@@ -218,7 +218,7 @@ UNLISTED = {
     "backward without dγ": (B, wrap(B, lambda a, i: (a[0], 0 * a[1], a[2]))),
     "backward with dβ off by one example": (B, wrap(B, part(2, lambda a, i: a - i["dZ_tilde"][:, :1]))),
     "backward, ε only in the last division": (B, wrap(B, part(1, lambda a, i: a * np.sqrt(1 + i["epsilon"] / i["Z"].var(1, keepdims=True))))),
-    "backward centred after all": (B, wrap(B, part(0, lambda a, i: a + 1e-3))),
+    "backward centered after all": (B, wrap(B, part(0, lambda a, i: a + 1e-3))),
     "backward by rough differences": (B, wrap(B, part(0, lambda a, i: a.round(6)))),
     "backward summed to a row": (B, wrap(B, part(2, lambda a, i: a.T))),
     "running changed in place": (R, in_place),

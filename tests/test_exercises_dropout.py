@@ -119,7 +119,7 @@ def first_unit_always_kept(shape, keep_prob, rng):
     return D
 
 
-def every_example_like_its_neighbour(shape, keep_prob, rng):
+def every_example_like_its_neighbor(shape, keep_prob, rng):
     D = rng.random(shape) < keep_prob
     D[:, 1] = D[:, 0]
     return D
@@ -146,7 +146,7 @@ UNLISTED = {
     "mask of squares": ("dropout_mask", lambda shape, keep_prob, rng: rng.random(shape) ** 2 < keep_prob),
     "alternating mask": ("dropout_mask", masks_that_alternate),
     "first unit kept": ("dropout_mask", first_unit_always_kept),
-    "second example like the first": ("dropout_mask", every_example_like_its_neighbour),
+    "second example like the first": ("dropout_mask", every_example_like_its_neighbor),
     "forward with a fixed keep_prob": ("dropout_forward", lambda A, D, keep_prob: A * D / 0.8),
     "forward nearly right": ("dropout_forward", lambda A, D, keep_prob: A * D / (keep_prob + 1e-8)),
     "forward in single precision": ("dropout_forward", lambda A, D, keep_prob: (A * D / keep_prob).astype(np.float32)),

@@ -366,7 +366,7 @@ def test_a_judge_that_fails_lets_nothing_pass():
     says(judge(exercise, lambda n_out, n_in, rng: he_init(n_in, n_out, rng)), "transposed")
 
 
-def test_mistakes_whose_draws_depend_on_each_other_are_recognised():
+def test_mistakes_whose_draws_depend_on_each_other_are_recognized():
     """All 20 rows alike: 5 independent weights a call are not worth the 100 that independent rows are."""
     he = he_exercise()
 
@@ -574,7 +574,7 @@ def test_code_handed_out_broken_counts_as_not_attempted():
     assert judge(exercise, mean).passed
 
 
-def test_a_mistake_that_draws_where_nothing_is_to_be_drawn_is_recognised():
+def test_a_mistake_that_draws_where_nothing_is_to_be_drawn_is_recognized():
     def masked(A, D):
         return A * D
 

@@ -84,7 +84,7 @@ def test_every_planted_bug_is_a_bug_and_fits_all_shapes(slug):
 
 
 @pytest.mark.parametrize("slug, touched", [
-    ("dW_doubled", "dW1 dW2 dW3"), ("l2_only_in_cost", "dW1 dW2 dW3"), ("b_regularised", "db1 db2 db3"), ("stale_dZ", "dW1 db1"),
+    ("dW_doubled", "dW1 dW2 dW3"), ("l2_only_in_cost", "dW1 dW2 dW3"), ("b_regularized", "db1 db2 db3"), ("stale_dZ", "dW1 db1"),
     ("output_b_forgotten", "db3"), ("A_before_dropout", "dW2 dW3"), ("wrong_transpose", "dW1 dW2 db1 db2")])
 def test_bugs_leave_their_fingerprint(slug, touched):
     given, _, names = network(4)

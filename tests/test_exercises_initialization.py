@@ -180,7 +180,7 @@ UNLISTED = {
     "median": ("fit_normalizer", lambda X: (np.median(X, axis=1, keepdims=True), np.where(X.std(1, keepdims=True) == 0, 1, X.std(1, keepdims=True)))),
     "without the last example": ("fit_normalizer", lambda X: reference("fit_normalizer")(X[:, :-1])),
     "turned": ("fit_normalizer", lambda X: tuple(part.T for part in reference("fit_normalizer")(X))),
-    "the normalised X": ("fit_normalizer", lambda X: (X - X.mean(1, keepdims=True), X)),
+    "the normalized X": ("fit_normalizer", lambda X: (X - X.mean(1, keepdims=True), X)),
     "clipped": ("apply_normalizer", lambda X, mu, sigma: np.clip((X - mu) / sigma, -2, 2)),
     "in place": ("apply_normalizer", lambda X, mu, sigma: np.divide(np.subtract(X, mu, out=X), sigma, out=X)),
     "single precision": ("apply_normalizer", lambda X, mu, sigma: ((X - mu) / sigma).astype(np.float32)),

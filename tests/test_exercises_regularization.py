@@ -47,7 +47,7 @@ def test_gradients_are_slopes_of_their_costs(gradient, penalty):
         assert got[i] == pytest.approx(slope, rel=1e-6)
 
 
-def test_decay_is_a_step_of_gradient_descent_on_the_penalised_cost():
+def test_decay_is_a_step_of_gradient_descent_on_the_penalized_cost():
     rng = np.random.default_rng(5)
     W, dW = rng.normal(size=(2, 2, 5))
     assert np.allclose(reference("weight_decay_step")(W, dW, 0.3, 1.7, 9), W - 0.3 * reference("l2_gradient")(dW, W, 1.7, 9))

@@ -1,4 +1,4 @@
-"""Initialisers judged by the distribution of what they draw."""
+"""Initializers judged by the distribution of what they draw."""
 
 import numpy as np
 import pytest

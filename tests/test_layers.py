@@ -66,8 +66,8 @@ def test_batch_norm_backward_against_complex_steps_through_all_three_paths():
 
     def J(z):
         z = z.reshape(4, 7)
-        centred = z - z.mean(axis=1, keepdims=True)
-        return (upstream * gamma * centred / np.sqrt((centred**2).mean(axis=1, keepdims=True) + 1e-5)).sum()
+        centered = z - z.mean(axis=1, keepdims=True)
+        return (upstream * gamma * centered / np.sqrt((centered**2).mean(axis=1, keepdims=True) + 1e-5)).sum()
 
     mu, var = Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)
     _, Z_norm = batchnorm_forward(Z, gamma, 0.7, mu, var)

@@ -13,7 +13,7 @@ from scipy.optimize import minimize_scalar
 
 from helpers.panel import Panel
 
-NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "02_regularisation.ipynb"
+NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "02_regularization.ipynb"
 
 
 @pytest.fixture(scope="module")

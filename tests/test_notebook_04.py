@@ -8,7 +8,7 @@ import pytest
 from scipy.integrate import quad
 from scipy.stats import norm
 
-NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "04_initialisation.ipynb"
+NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "04_initialization.ipynb"
 MARKS = ("ACTIVATIONS =", "xi = np.linspace", "def predicted(", "def measured(", "def draw(", "def he_relu_draws(", "def curvatures(", "circle =", "def orthogonal(")
 
 

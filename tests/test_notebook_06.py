@@ -1,4 +1,4 @@
-"""What notebook 06 computes itself: batches, averages, the optimisers by hand, schedules, steps to arrive, the bounds of α."""
+"""What notebook 06 computes itself: batches, averages, the optimizers by hand, schedules, steps to arrive, the bounds of α."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import pytest
 
 from helpers import SURFACES, Adam, GradientDescent, Momentum, RMSprop, descend
 
-NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "06_optimisers.ipynb"
+NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "06_optimizers.ipynb"
 WANTED = ("def weighted_average(", "def window_average(", "def momentum(", "def rmsprop(", "def adam(", "schedules = {",
           "def warmup_cosine(", "def steps_to_arrive(", "def curvatures(", "def largest_alpha(", "def spectral_radius(")  # fmt: skip
 
@@ -38,7 +38,7 @@ def test_the_averages_have_the_weights_the_text_names(notebook):
     ("rmsprop", lambda: RMSprop(0.03, 0.9, 1e-4), dict(alpha=0.03, beta2=0.9, epsilon=1e-4)),
     ("adam", lambda: Adam(0.03, 0.7, 0.95, 1e-4), dict(alpha=0.03, beta1=0.7, beta2=0.95, epsilon=1e-4)),
 ])  # fmt: skip
-def test_the_optimisers_by_hand_walk_with_those_of_the_series(notebook, name, rule, settings):
+def test_the_optimizers_by_hand_walk_with_those_of_the_series(notebook, name, rule, settings):
     gradient = lambda w: np.array(SURFACES["Beale"].gradient(*w))
     path = notebook[name](gradient, np.array([1.2, -0.7]), steps=25, **settings)
     assert np.allclose(path, descend(SURFACES["Beale"], rule(), 25, (1.2, -0.7)), rtol=0, atol=1e-12)

@@ -89,7 +89,7 @@ def test_bins_of_a_calibrated_forecast_lie_on_the_diagonal(notebook):
 
 
 def test_the_best_rule_for_five_clouds_in_a_row(notebook):
-    """The nearest centre, which no rule can beat on fresh data, has 2.0% of these 200 points wrong, as section 6 says."""
+    """The nearest center, which no rule can beat on fresh data, has 2.0% of these 200 points wrong, as section 6 says."""
     X, labels = notebook["in_a_row"](200, 0.35, 1, 5)
-    centres = 1.6 * np.arange(-2, 3)[:, None]
-    assert 100 * np.mean(np.abs(X[:1] - centres).argmin(axis=0) != labels[0]) == 2.0
+    centers = 1.6 * np.arange(-2, 3)[:, None]
+    assert 100 * np.mean(np.abs(X[:1] - centers).argmin(axis=0) != labels[0]) == 2.0

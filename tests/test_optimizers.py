@@ -1,4 +1,4 @@
-"""Optimisers against closed forms, steps worked by hand, and PyTorch."""
+"""Optimizers against closed forms, steps worked by hand, and PyTorch."""
 
 import pickle
 

@@ -52,14 +52,14 @@ def colors_at(fig, ax, points):
 def test_regions_tint_the_plane_by_the_most_probable_class(fig, n_classes):
     (ax,) = plots.panes(fig, ["Regions"])
     regions = plots.Regions(ax, (-2, 3, -1, 1), n_classes)
-    centres = np.array([[-1.5, 0.5], [2.0, 0.4], [1.0, -0.8]])[:n_classes]
-    nearness = np.exp(-np.linalg.norm(regions.points.T[None] - centres[:, None], axis=2))  # (C, n)
+    centers = np.array([[-1.5, 0.5], [2.0, 0.4], [1.0, -0.8]])[:n_classes]
+    nearness = np.exp(-np.linalg.norm(regions.points.T[None] - centers[:, None], axis=2))  # (C, n)
     P = nearness / nearness.sum(axis=0)
     regions.show(P[1:] if n_classes == 2 else P)
-    for c, color in enumerate(colors_at(fig, ax, centres)):
+    for c, color in enumerate(colors_at(fig, ax, centers)):
         assert np.allclose(color, 0.8 + 0.2 * np.array(to_rgb(plots.CLASSES[c])), atol=0.01)
-    boundary = np.concatenate(regions.artists[1].get_segments())  # equally far from the two nearest centres
-    distance = np.sort(np.linalg.norm(boundary[:, None] - centres, axis=2), axis=1)
+    boundary = np.concatenate(regions.artists[1].get_segments())  # equally far from the two nearest centers
+    distance = np.sort(np.linalg.norm(boundary[:, None] - centers, axis=2), axis=1)
     assert len(boundary) > 20 and np.abs(distance[:, 0] - distance[:, 1]).max() < 0.06
 
 
@@ -71,7 +71,7 @@ def test_regions_of_a_diverged_network_are_drawn_without_a_warning(fig):
     fig.canvas.draw()
 
 
-def test_examples_get_the_colour_and_marker_of_their_class(fig):
+def test_examples_get_the_color_and_marker_of_their_class(fig):
     (ax,) = plots.panes(fig, ["Examples"])
     X, Y = np.arange(10.0).reshape(2, 5), np.array([[0, 2, 1, 0, 2]])
     lines = plots.scatter_classes(ax, X, Y)
@@ -90,7 +90,7 @@ def test_the_key_stands_clear_of_the_axes(fig):
     assert box.x1 <= fig.bbox.x1 and box.y1 <= fig.bbox.y1
 
 
-def test_no_two_looks_differ_by_colour_alone_or_share_one():
+def test_no_two_looks_differ_by_color_alone_or_share_one():
     for looks in (plots.SPLITS.values(), plots.ARMS):
         assert len({look["color"] for look in looks}) == len(looks)
     assert len({look["linestyle"] for look in plots.ARMS}) >= 4
@@ -99,12 +99,12 @@ def test_no_two_looks_differ_by_colour_alone_or_share_one():
 
 
 def test_blue_is_train_and_orange_is_dev_through_the_series():
-    """Whoever has learned it in one notebook counts on it in the next, and sentences under panels name the colours."""
+    """Whoever has learned it in one notebook counts on it in the next, and sentences under panels name the colors."""
     assert plots.SPLITS["train"]["color"] == plots.ARMS[1]["color"] == plots.CLASSES[0] == "#0072B2"
     assert plots.SPLITS["dev"]["color"] == plots.ARMS[2]["color"] == plots.CLASSES[1] == "#D55E00"
 
 
-def test_the_words_of_a_key_have_the_colours_of_their_lines(fig):
+def test_the_words_of_a_key_have_the_colors_of_their_lines(fig):
     plots.panes(fig)
     key = plots.key_line(fig, {**plots.SPLITS, "ink": dict(linestyle=":")})
     colors = {text.get_text(): text.get_color() for text in key.get_texts()}

@@ -129,7 +129,7 @@ def test_an_interrupt_calls_back_what_has_not_started():
         """An executor that is interrupted while the first task runs."""
 
         def __init__(self):
-            self.cancelled = 0
+            self.canceled = 0
 
         def submit(self, task, *args):
             return self
@@ -138,11 +138,11 @@ def test_an_interrupt_calls_back_what_has_not_started():
             raise KeyboardInterrupt
 
         def cancel(self):
-            self.cancelled += 1
+            self.canceled += 1
 
     waiting = Waiting()
     results = search(CONFIGURATIONS, blobs(), epochs=1, executor=waiting)
-    assert waiting.cancelled == 5 and all(np.isnan(result["dev_cost"]) for result in results)
+    assert waiting.canceled == 5 and all(np.isnan(result["dev_cost"]) for result in results)
 
 
 def test_an_interrupt_keeps_the_groups_that_were_finished(monkeypatch):

@@ -18,7 +18,7 @@ PICTURES = {  # the panel that stands for its notebook
     "03": "dropout mask",
     "04": "signal by layer",
     "05": "which epsilon",
-    "06": "optimiser paths",
+    "06": "optimizer paths",
     "07": "grid or random",
     "08": "settings that train",
     "09": "regions of the plane",

@@ -38,8 +38,8 @@ BUGS = {
         "The mask is not applied backward: units that were switched off get a gradient. Multiply dA by the same D as in the forward pass."),
     "stale_dZ": ("dZ stale in layer 1",
         "The first layer is served with the dZ of the layer above, not yet updated: compute dZ[1] first. It fits only where both layers are equally wide."),
-    "b_regularised": ("L2 on b as well",
-        "λ/m b is added to db, but the cost has no penalty on b. Where b is 0, as at initialisation, there is nothing to see."),
+    "b_regularized": ("L2 on b as well",
+        "λ/m b is added to db, but the cost has no penalty on b. Where b is 0, as at initialization, there is nothing to see."),
     "A_before_dropout": ("dW from A before dropout",
         "dW uses A as it was before dropout; what W saw in the forward pass is A after it, masked and divided by keep_prob."),
     "output_b_forgotten": ("db of the output forgotten", "db of the last layer stays at 0: a few components of θ among many, so few look at them."),
@@ -63,7 +63,7 @@ def _with(bugs):
                 grads[f"dW{l}"] = 2 * grads[f"dW{l}"]
             if "db_over_both_axes" in bugs:
                 grads[f"db{l}"] = np.full(b.shape, delta.sum())
-            if "b_regularised" in bugs:
+            if "b_regularized" in bugs:
                 grads[f"db{l}"] = grads[f"db{l}"] + lam / m * b
             if "output_b_forgotten" in bugs and l == L:
                 grads[f"db{l}"] = np.zeros(b.shape)

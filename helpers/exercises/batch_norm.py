@@ -93,7 +93,7 @@ SCALES = {
     "gamma_and_beta_swapped": (SWAPPED, lambda z, gamma, beta: beta * z + gamma),
     "gamma_and_beta_ignored": (IGNORED, lambda z, gamma, beta: z),
     "beta_before_gamma": (INSIDE, lambda z, gamma, beta: gamma * (z + beta)),
-    "beta_forgotten": ("β is forgotten: without it the mean of every unit stays 0, since the b that could move it has cancelled.", lambda z, gamma, beta: gamma * z),
+    "beta_forgotten": ("β is forgotten: without it the mean of every unit stays 0, since the b that could move it has canceled.", lambda z, gamma, beta: gamma * z),
     "gamma_forgotten": ("γ is forgotten: every unit keeps variance 1, whatever the next layer would like better.", lambda z, gamma, beta: z + beta),
 }
 for slug, (sentence, root) in ROOTS.items():
@@ -106,11 +106,11 @@ for slug, (sentence, scale) in SCALES.items():
 STATISTICS = {
     "keepdims_missing": ("keepdims=True is missing: μ and σ² come out as (n,), which NumPy lines up with the columns of Z, not with its rows.",
                          lambda Z: (Z.mean(axis=1), Z.var(axis=1))),
-    "wrong_axis": ("The statistics are taken over the units of one example (axis 0): that is layer normalisation. Batch norm averages over the examples, axis 1.",
+    "wrong_axis": ("The statistics are taken over the units of one example (axis 0): that is layer normalization. Batch norm averages over the examples, axis 1.",
                    lambda Z: (Z.mean(axis=0, keepdims=True), Z.var(axis=0, keepdims=True))),
     "over_everything": ("One μ and one σ² for the whole layer: each unit (row) needs its own, so average over axis 1 alone.",
                         lambda Z: (Z.mean(), Z.var())),
-    "unbiased_variance": ("σ² is divided by m − 1: the batch is not a sample here, it is what is to be normalised, so divide by m (the variance of z_norm is else (m − 1)/m).",
+    "unbiased_variance": ("σ² is divided by m − 1: the batch is not a sample here, it is what is to be normalized, so divide by m (the variance of z_norm is else (m − 1)/m).",
                           lambda Z: (Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True) * Z.shape[1] / (Z.shape[1] - 1))),
     "divided_by_units": ("The sums are divided by the number of units, `Z.shape[0]`: m is the number of examples, `Z.shape[1]`.",
                          lambda Z: (Z.sum(axis=1, keepdims=True) / len(Z), ((Z - Z.sum(axis=1, keepdims=True) / len(Z))**2).sum(axis=1, keepdims=True) / len(Z))),
@@ -131,7 +131,7 @@ _mistake(forward, "unbiased_returned", "Z_tilde is right, but the `var` that com
          lambda Z, gamma, beta, epsilon: (*batchnorm_forward(Z, gamma, beta, epsilon)[:2], Z.var(axis=1, keepdims=True, ddof=1)))
 
 AT_TEST_TIME = {
-    "batch_statistics": ("It uses the batch's own statistics at test time: the answer for one image then depends on its neighbours, and a batch of one gives β whatever the image. Use mu and var.",
+    "batch_statistics": ("It uses the batch's own statistics at test time: the answer for one image then depends on its neighbors, and a batch of one gives β whatever the image. Use mu and var.",
                          lambda Z, mu, var: (Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True))),
     "batch_mean": ("μ is the batch's own at test time: use the mu that is passed in, as you do with var.",
                    lambda Z, mu, var: (Z.mean(axis=1, keepdims=True), var)),

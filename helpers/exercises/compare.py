@@ -41,7 +41,7 @@ def agree(got, expected):
 
 
 def among(got, draws):
-    """True if every number of got stands at the same place in one of the draws: an answer with a draw of its own, recognised."""
+    """True if every number of got stands at the same place in one of the draws: an answer with a draw of its own, recognized."""
     a, draws = as_numbers(got), [as_numbers(draw) for draw in draws]
     return a is not None and all(d.shape == a.shape for d in draws) and bool(np.any([close(a, d) for d in draws], axis=0).all())
 

@@ -1,7 +1,7 @@
 """Judging random functions: by what they draw, never by the order in which they draw it.
 
 `judge_by_distribution(features)` makes the judge of an Exercise. features(result, inputs) -> {name: samples}, for
-instance {"entries": W.ravel()} for an initialiser, or {"entries": D.ravel(), "column means": D.mean(axis=0)} for a mask.
+instance {"entries": W.ravel()} for an initializer, or {"entries": D.ravel(), "column means": D.mean(axis=0)} for a mask.
 The samples of many calls are compared with the reference's, and with each mistake's, by the two-sample
 Kolmogorov-Smirnov distance; a correct function is refused with a probability below 1e-7 per feature, decided once by the
 seed and not at each check. Samples of one call may depend on each other, as the entries of equal rows do.

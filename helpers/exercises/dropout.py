@@ -56,7 +56,7 @@ def _features(D, case):
     """What a mask must have right: each entry, and that entries know nothing of each other. Correct ones differ in their last digits."""
     D = np.asarray(D / case["A"] if "A" in case else D, dtype=float)
     alike = {"shares in which the two most similar rows agree": _most_alike(D), "shares in which the two most similar columns agree": _most_alike(D.T)}
-    names = ("entries", "first row", "last row", "products of neighbours in a row", "products of neighbours in a column")
+    names = ("entries", "first row", "last row", "products of neighbors in a row", "products of neighbors in a column")
     sums = np.round([part.sum() for part in (D, D[0], D[-1], D[:, 1:] * D[:, :-1], D[1:] * D[:-1])], 6)
     return {"entries": np.round(D[0], 6)} | {f"sums of the {name}": value for name, value in zip(names, sums)} | (alike if D.size > 100 else {})
 

@@ -1,6 +1,6 @@
 """check, reveal, mistakes and reference: an attempt goes in, a sentence comes out.
 
-The order of judgement: not attempted; parameters; an error; inputs changed; right; a known mistake; a wrong kind or
+The order of judgment: not attempted; parameters; an error; inputs changed; right; a known mistake; a wrong kind or
 shape; and else the smallest input that fails with the part that agrees.
 """
 import difflib

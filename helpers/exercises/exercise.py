@@ -34,7 +34,7 @@ class Exercise:
     def mistake(self, function, random=False):
         """Decorator: a wrong version. Its name is the slug, its docstring the sentence a tutor would say.
 
-        random: it draws where nothing is to be drawn, so that two calls differ; recognised by the values each entry takes.
+        random: it draws where nothing is to be drawn, so that two calls differ; recognized by the values each entry takes.
         """
         if not function.__doc__:
             raise ValueError(f"mistake {function.__name__!r} of {self.name}: got no docstring, expected its sentence")

@@ -1,4 +1,4 @@
-"""Exercises of notebook 04: normalised inputs, and first weights drawn by He's and Glorot's rules."""
+"""Exercises of notebook 04: normalized inputs, and first weights drawn by He's and Glorot's rules."""
 
 import numpy as np
 
@@ -59,8 +59,8 @@ def _features(W, case):
     return {"weights": weights} | dict(zip(_SUMS, numbers))
 
 
-_SUMS = ("sums of all weights", "sums of the first row", "sums of the first column", "sums of the products of neighbours in a row",
-         "sums of the products of neighbours in a column", "mean squares", "mean squares of the last row",
+_SUMS = ("sums of all weights", "sums of the first row", "sums of the first column", "sums of the products of neighbors in a row",
+         "sums of the products of neighbors in a column", "mean squares", "mean squares of the last row",
          "mean squares of the last column", "largest squares")  # fmt: skip
 _SETS = {"mu": "(n_x, 1)", "sigma": "(n_x, 1)"}
 _WEIGHTS = {"W": "(n[l], n[l-1]) = (n_out, n_in)"}
@@ -118,7 +118,7 @@ _APPLIED = {
     "precedence": (lambda X, mu, sigma: X - mu / sigma, "Brackets: only mu is divided. (X − mu) / sigma."),
     "added": (lambda X, mu, sigma: (X + mu) / sigma, "mu is added: subtract it."),
     "epsilon": (lambda X, mu, sigma: (X - mu) / (sigma + 1e-8), "1e-8 is added to sigma: no need, fit_normalizer never gives a 0."),
-    "undone": (lambda X, mu, sigma: X * sigma + mu, "This is the way back, from normalised to raw."),
+    "undone": (lambda X, mu, sigma: X * sigma + mu, "This is the way back, from normalized to raw."),
     "one_feature_for_all": (lambda X, mu, sigma: (X - mu[0]) / sigma[0], "All features use the first mu and sigma: each row has its own."),
 }  # fmt: skip
 # For `he_init` and `glorot_init`: the variance that comes out, from the right one v, n_out and n_in.
@@ -143,7 +143,7 @@ _KINDS = {
     "rand_for_randn": (lambda s, o, i, rng: rng.random((o, i)) * s,
         "These are `rand` weights, uniform from 0 up: none is negative, so nothing cancels and the signal grows from layer to layer, by about √(n/2) with He's rule. Draw normal ones: rng.standard_normal."),
     "rand_for_randn_no_root": (lambda s, o, i, rng: rng.random((o, i)) * s**2, "These are `rand` weights, all positive: draw rng.standard_normal. And the square root is missing."),
-    "centred_rand": (lambda s, o, i, rng: (rng.random((o, i)) - 0.5) * s, "A uniform draw between −1/2 and 1/2 has variance 1/12, not 1: draw rng.standard_normal."),
+    "centered_rand": (lambda s, o, i, rng: (rng.random((o, i)) - 0.5) * s, "A uniform draw between −1/2 and 1/2 has variance 1/12, not 1: draw rng.standard_normal."),
     "uniform_unit": (lambda s, o, i, rng: rng.uniform(-1, 1, (o, i)) * s, "A uniform draw between −1 and 1 has variance 1/3, not 1: draw rng.standard_normal."),
     "right_variance_but_uniform": (lambda s, o, i, rng: rng.uniform(-1, 1, (o, i)) * s * np.sqrt(3),
         "The variance is right, and a network would learn as well from it, but the draw is uniform: here normal weights are asked for, rng.standard_normal."),

@@ -1,4 +1,4 @@
-"""Exercises l2_cost and regularized_gradients of notebook 02: what is penalised, and by how much."""
+"""Exercises l2_cost and regularized_gradients of notebook 02: what is penalized, and by how much."""
 import numpy as np
 
 from .exercise import Exercise, numbers
@@ -113,13 +113,13 @@ def mean_of_squares(cross_entropy, weights, lam, m):
 
 @cost.mistake
 def last_layer_only(cross_entropy, weights, lam, m):
-    """Only the last layer's weights are penalised: sum over all W in the list."""
+    """Only the last layer's weights are penalized: sum over all W in the list."""
     return cross_entropy + lam / (2 * m) * np.sum(weights[-1]**2)
 
 
 @cost.mistake
 def first_layer_only(cross_entropy, weights, lam, m):
-    """Only the first layer's weights are penalised: sum over all W in the list (a return inside the loop ends it)."""
+    """Only the first layer's weights are penalized: sum over all W in the list (a return inside the loop ends it)."""
     return cross_entropy + lam / (2 * m) * np.sum(weights[0]**2)
 
 
@@ -153,14 +153,14 @@ def _changed(grads, params, pull, letters="W"):
 
 
 @gradients.mistake
-def b_regularised_too(grads, params, lam, m):
-    """b is regularised too: leave every db as it came. A b is one number a unit, hardly overfits, and has to be free to set the base rate."""
+def b_regularized_too(grads, params, lam, m):
+    """b is regularized too: leave every db as it came. A b is one number a unit, hardly overfits, and has to be free to set the base rate."""
     return _changed(grads, params, lambda A: lam / m * A, "Wb")
 
 
 @gradients.mistake
-def only_b_regularised(grads, params, lam, m):
-    """The b are regularised and the W are not: it is the other way round."""
+def only_b_regularized(grads, params, lam, m):
+    """The b are regularized and the W are not: it is the other way round."""
     return _changed(grads, params, lambda A: lam / m * A, "b")
 
 
@@ -189,12 +189,12 @@ def pushed_away(grads, params, lam, m):
 
 
 @gradients.mistake
-def not_regularised(grads, params, lam, m):
+def not_regularized(grads, params, lam, m):
     """The gradients come back as they were: add λ/m W to each dW, and return the new dict."""
     return dict(grads)
 
 
 @gradients.mistake
 def first_w_only(grads, params, lam, m):
-    """Only dW1 is regularised: do it for every layer."""
+    """Only dW1 is regularized: do it for every layer."""
     return dict(grads) | {"dW1": grads["dW1"] + lam / m * params["W1"]}

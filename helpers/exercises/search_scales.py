@@ -22,10 +22,10 @@ def sample_beta(rng, low=0.9, high=0.999):
 
 
 def refine(low, high, best, factor):
-    """factor times as wide on the log scale, centred on best, cut off at the old ends"""
+    """factor times as wide on the log scale, centered on best, cut off at the old ends"""
     half = factor * (np.log10(high) - np.log10(low)) / 2
-    centre = np.log10(best)
-    return max(low, 10 ** (centre - half)), min(high, 10 ** (centre + half))
+    center = np.log10(best)
+    return max(low, 10 ** (center - half)), min(high, 10 ** (center + half))
 
 
 def _boxes(*boxes):
@@ -127,7 +127,7 @@ _RATES = {
 }  # fmt: skip
 _BETAS = {
     "uniform": (lambda rng, a, b: rng.uniform(a, b), "β is uniform between low and high: from 0.9 to 0.999 that puts 9 draws in 10 below 0.99, where β averages over fewer than 100 values. Draw 1 − β on the log scale."),
-    "log_of_beta": (lambda rng, a, b: 10 ** rng.uniform(np.log10(a), np.log10(b)), "This is the log scale of β itself, on which 0.9 and 0.999 are nearly neighbours, so it is almost the uniform draw. Take the log of 1 − β."),
+    "log_of_beta": (lambda rng, a, b: 10 ** rng.uniform(np.log10(a), np.log10(b)), "This is the log scale of β itself, on which 0.9 and 0.999 are nearly neighbors, so it is almost the uniform draw. Take the log of 1 − β."),
     "one_minus_forgotten": (lambda rng, a, b: 10 ** rng.uniform(np.log10(1 - b), np.log10(1 - a)), "This is 1 − β, between 0.001 and 0.1: return 1 − 10**r."),
     "beta_minus_1": (lambda rng, a, b: 10 ** rng.uniform(np.log10(1 - b), np.log10(1 - a)) - 1, "This is 10**r − 1, a negative β: it is 1 − β that equals 10**r, so β = 1 − 10**r."),
     "way_back_only": (lambda rng, a, b: 1 - 10 ** rng.uniform(np.log10(a), np.log10(b)), "The exponent lies between the logs of β: it has to lie between log10(1 − high) and log10(1 − low)."),
@@ -151,22 +151,22 @@ def _around(a, b, best, half):  # half: half the width, in powers of ten
 
 
 _BOXES = {
-    "linear": (lambda a, b, c, f: _cut((a, b), (c - f * (b - a) / 2, c + f * (b - a) / 2)), "The new box is centred on best and narrowed on the linear scale: α lives on the log scale, so take logarithms first."),
+    "linear": (lambda a, b, c, f: _cut((a, b), (c - f * (b - a) / 2, c + f * (b - a) / 2)), "The new box is centered on best and narrowed on the linear scale: α lives on the log scale, so take logarithms first."),
     "not_clipped": (lambda a, b, c, f: (c * (b / a) ** (-f / 2), c * (b / a) ** (f / 2)), "Where best lies near an end, the new box sticks out of the old one: cut it off there, with max(low, …) and min(high, …)."),
     "clipped_below_only": (lambda a, b, c, f: (max(a, c * (b / a) ** (-f / 2)), c * (b / a) ** (f / 2)), "The lower end is cut off at low, the upper one is not cut off at high."),
     "clipped_above_only": (lambda a, b, c, f: (c * (b / a) ** (-f / 2), min(b, c * (b / a) ** (f / 2))), "The upper end is cut off at high, the lower one is not cut off at low."),
     "twice_as_wide": (lambda a, b, c, f: _around(a, b, c, f * np.log10(b / a)), "It goes factor times the old width to each side, so it is twice as wide as asked: half of it to each side."),
     "divided": (lambda a, b, c, f: _around(a, b, c, np.log10(b / a) / f / 2), "The width is divided by factor, so the box grows: it is to be factor times as wide."),
-    "old_centre": (lambda a, b, c, f: _around(a, b, np.sqrt(a * b), f * np.log10(b / a) / 2), "It is narrower, but stays in the middle of the old box: centre it on best."),
+    "old_center": (lambda a, b, c, f: _around(a, b, np.sqrt(a * b), f * np.log10(b / a) / 2), "It is narrower, but stays in the middle of the old box: center it on best."),
     "natural_log": (lambda a, b, c, f: _around(a, b, 10 ** np.log(c), f * np.log(b / a) / 2), "np.log is the natural logarithm, and 10** belongs to log10: use one pair, np.log10 with 10** or np.log with np.exp."),
-    "shifted": (lambda a, b, c, f: _shifted(a, b, c, f), "Where the box would stick out, yours is moved inwards and keeps its width: here it is cut off and stays centred on best otherwise."),
+    "shifted": (lambda a, b, c, f: _shifted(a, b, c, f), "Where the box would stick out, yours is moved inwards and keeps its width: here it is cut off and stays centered on best otherwise."),
     "ratio": (lambda a, b, c, f: (max(a, c * f), min(b, c / f)), "best·factor to best/factor is a box whose width has nothing to do with the old one: multiply the old width, log10(high) − log10(low), by factor."),
     "factor_on_the_ratio": (lambda a, b, c, f: _around(a, b, c, np.log10(f * b / a) / 2), "The ratio high/low is multiplied by factor; on the log scale it is the width log10(high/low) that gets factor times as wide."),
-    "upwards_only": (lambda a, b, c, f: (c, min(b, c * (b / a) ** f)), "The box starts at best: centre it there."),
-    "downwards_only": (lambda a, b, c, f: (max(a, c * (b / a) ** -f), c), "The box ends at best: centre it there."),
+    "upwards_only": (lambda a, b, c, f: (c, min(b, c * (b / a) ** f)), "The box starts at best: center it there."),
+    "downwards_only": (lambda a, b, c, f: (max(a, c * (b / a) ** -f), c), "The box ends at best: center it there."),
     "exponents": (lambda a, b, c, f: tuple(np.log10(_around(a, b, c, f * np.log10(b / a) / 2))), "These are the exponents: return 10** of them."),
     "exponents_not_cut": (lambda a, b, c, f: (np.log10(c) - f * np.log10(b / a) / 2, np.log10(c) + f * np.log10(b / a) / 2), "These are the exponents, and not cut off: return 10** of them, inside low and high."),
-    "ends_pulled_in": (lambda a, b, c, f: (c * (a / c) ** f, c * (b / c) ** f), "Each end is pulled in to factor times its distance from best: as wide as asked, but not centred on best."),
+    "ends_pulled_in": (lambda a, b, c, f: (c * (a / c) ** f, c * (b / c) ** f), "Each end is pulled in to factor times its distance from best: as wide as asked, but not centered on best."),
     "turned": (lambda a, b, c, f: _around(a, b, c, f * np.log10(b / a) / 2)[::-1], "The two ends are swapped: return low, high."),
     "unchanged": (lambda a, b, c, f: (a, b), "This is the old box."),
 }  # fmt: skip
@@ -174,8 +174,8 @@ _BOXES = {
 
 def _shifted(a, b, c, f):
     half = f * np.log10(b / a) / 2
-    centre = np.clip(np.log10(c), np.log10(a) + half, np.log10(b) - half)
-    return 10 ** (centre - half), 10 ** (centre + half)
+    center = np.clip(np.log10(c), np.log10(a) + half, np.log10(b) - half)
+    return 10 ** (center - half), 10 ** (center + half)
 
 
 for exercise, listed in ((rate, _RATES), (beta, _BETAS), (box, _BOXES)):

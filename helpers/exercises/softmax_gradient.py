@@ -41,7 +41,7 @@ def chain_through_the_diagonal(Z, Y):
 
 @gradient.mistake
 def sigmoid_slope_added(Z, Y):
-    """Ŷ − Y is multiplied by a(1 − a) again: the slope of softmax is already in it, having cancelled against that of the logarithm."""
+    """Ŷ − Y is multiplied by a(1 − a) again: the slope of softmax is already in it, having canceled against that of the logarithm."""
     return (softmax(Z) - Y) * softmax(Z) * (1 - softmax(Z)) / Z.shape[1]
 
 

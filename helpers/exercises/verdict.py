@@ -2,7 +2,7 @@
 import html
 from dataclasses import dataclass
 
-COLOURS = {"✓": "#009e73", "✗": "#d55e00", "…": "#999999"}
+COLORS = {"✓": "#009e73", "✗": "#d55e00", "…": "#999999"}
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Verdict:
 
     def _repr_html_(self):       # reads as well where the style attribute is stripped
         details = f"<pre>{html.escape(self.details)}</pre>" if self.details else ""
-        return (f'<blockquote style="border-left: 4px solid {COLOURS[self.mark]}; padding-left: 0.8em">'
+        return (f'<blockquote style="border-left: 4px solid {COLORS[self.mark]}; padding-left: 0.8em">'
                 f"<b>{self.mark} {html.escape(self.name)}</b> {_code(self.sentence)}{details}</blockquote>")
 
 

@@ -1,4 +1,4 @@
-"""Numeric benchmarks: one training step, a population, the labs' optimiser workload, the import; each beside a peer.
+"""Numeric benchmarks: one training step, a population, the labs' optimizer workload, the import; each beside a peer.
 
 Ours and the peer's are timed alternately, round by round in one process, so that a machine that slows down slows
 both; the medians over the rounds are reported, and their ratio.
@@ -189,7 +189,7 @@ def rows():
     table.append(row("the same for each of 64 networks at once, float32", many / 640, "one network, float64", one / n))
     epochs = 60
     ours, theirs = side_by_side(labs_workload(epochs), course_style(epochs))
-    table.append(row(f"the labs' optimiser workload, {epochs} epochs", ours, "dictionaries, as in course code", theirs))
+    table.append(row(f"the labs' optimizer workload, {epochs} epochs", ours, "dictionaries, as in course code", theirs))
     numpy, helpers = side_by_side(fresh_import("numpy"), fresh_import("helpers"))
     table.append(row("import helpers, beyond NumPy", helpers - numpy, "import numpy, interpreter included", numpy))
     return table

@@ -1,4 +1,4 @@
-"""One workload, twice: four optimisers' paths on contours, 100 steps each, as a Panel and as `interact` draws it."""
+"""One workload, twice: four optimizers' paths on contours, 100 steps each, as a Panel and as `interact` draws it."""
 
 import numpy as np
 

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.lab import ROOT, NotebookPage
 
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
-ALWAYS = {"00_start_here.ipynb", "06_optimisers.ipynb"}  # the shortest, and the one with the most panels
+ALWAYS = {"00_start_here.ipynb", "06_optimizers.ipynb"}  # the shortest, and the one with the most panels
 ALL = os.environ.get("CI") == "true" or os.environ.get("BROWSER") == "all"
 LEFT_OUT = pytest.mark.skip(reason=f"not opened in the browser: by default {len(ALWAYS)} notebooks are, with CI=true or make test-browser all")
 LIVE = "application/vnd.jupyter.widget-view+json"

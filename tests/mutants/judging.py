@@ -13,7 +13,7 @@ FAULTS = {
         ("-difflib", "difflib", "the farthest name first"),
         ("if outcome.changed:", "if False:", "a random function may change its inputs"),
         ("return dict(find(name).mistakes)", "return find(name).mistakes", "the caller may change the list of mistakes"),
-        ("known = _drawn if slug in exercise.random else _same", "known = _same", "random mistakes not recognised"),
+        ("known = _drawn if slug in exercise.random else _same", "known = _same", "random mistakes not recognized"),
         ('f"It was called with {shapes_text(inputs)}.")', '"")', "an error without the inputs"),
         ("if form is None:", "if False:", "a judge that fails lets everything pass"),
         ('"adam", ', "", "a topic left out of the list"),
@@ -132,7 +132,7 @@ FAULTS = {
     ],
     "exercises/penalties.py": [
         ("lam / (2 * m) * squares", "lam / m * squares", "the model solution without its ½"),
-        ('if name.startswith("W"):', "if True:", "the model solution penalises b"),
+        ('if name.startswith("W"):', "if True:", "the model solution penalizes b"),
         ("result = dict(grads)", "result = grads", "the model solution changes its input"),
     ],
     "exercises/regularization.py": [

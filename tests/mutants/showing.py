@@ -5,19 +5,19 @@ Each is (the text as it is, the text with the fault, what is wrong then). They w
 
 FAULTS = {
     "plots.py": [
-        ('WARNING = "#0072B2", "#D55E00"', 'WARNING = "#D55E00", "#0072B2"', "train and dev exchange their colours"),
-        ('dict(color=DEV, linestyle="--"),\n    "test"', 'dict(color=DEV, linestyle="-"),\n    "test"', "dev told from train by colour alone"),
+        ('WARNING = "#0072B2", "#D55E00"', 'WARNING = "#D55E00", "#0072B2"', "train and dev exchange their colors"),
+        ('dict(color=DEV, linestyle="--"),\n    "test"', 'dict(color=DEV, linestyle="-"),\n    "test"', "dev told from train by color alone"),
         ("np.linspace(0, 1, levels + 1) ** 2", "np.linspace(0, 1, levels + 1)", "contour levels not closer at the minimum"),
         ("np.linspace(*window[2:], points))", "np.linspace(*window[:2], points))", "the vertical range of contours is the horizontal one"),
         ("(dx, dy), textcoords", "(dy, dx), textcoords", "a label above its point, not beside"),
-        ("MARKERS[c], color=CLASSES[c]", "MARKERS[0], color=CLASSES[c]", "classes told by colour alone"),
+        ("MARKERS[c], color=CLASSES[c]", "MARKERS[0], color=CLASSES[c]", "classes told by color alone"),
         ("range(labels.max() + 1)", "range(labels.max())", "the last class not drawn"),
         ("np.stack([1 - P[0], P[0]])", "np.stack([P[0], 1 - P[0]])", "regions of two classes exchanged"),
         ("        self._boundary.set_segments(edges)", "        edges and self._boundary.set_segments(edges)", "a boundary that stays when there is none"),
         ('origin="lower"', 'origin="upper"', "regions upside down"),
         ("np.meshgrid(self._x, self._y)", 'np.meshgrid(self._x, self._y, indexing="ij")', "points of the plane transposed"),
         ("rotation=0 if short else 90", "rotation=90 if short else 0", "short names of axes lie on their side"),
-        ('look.get("color", INK)', 'INK', "a key whose words have lost their colours"),
+        ('look.get("color", INK)', 'INK', "a key whose words have lost their colors"),
     ],
     "png.py": [
         ("rgba[..., :3]", "rgba[..., 2::-1]", "red and blue exchanged"),
