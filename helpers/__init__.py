@@ -29,7 +29,7 @@ from .tuning import search
 _ON_FIRST_USE = {
     "check": "exercises",
     "reveal": "exercises",
-    "Panel": "panel",
+    "Panel": "drawing.panel",
 }
 
 __all__ = sorted(

@@ -16,7 +16,7 @@ def sigmoid(z):
 
 
 def softmax(z):
-    """e^z / Σ e^z down each column, each column's own maximum taken off first. Derived in 09_softmax."""
+    """e^z / Σ e^z down each column, each column's own maximum taken off first. Derived in 10_softmax."""
     t = np.exp(z - z.max(axis=-2, keepdims=True))
     return t / t.sum(axis=-2, keepdims=True)
 
@@ -83,7 +83,7 @@ def dropout_mask(A, keep_prob, rng):
 
 
 def batchnorm_forward(Z, gamma, beta, mu, var):
-    """γ (Z − μ)/√(σ² + ε) + β, and the normalized Z the backward pass needs. (Ioffe and Szegedy, 2015; 08_batch_norm.)"""
+    """γ (Z − μ)/√(σ² + ε) + β, and the normalized Z the backward pass needs. (Ioffe and Szegedy, 2015; 09_batch_norm.)"""
     Z_norm = (Z - mu) / np.sqrt(var + BATCHNORM_EPSILON)
     return gamma * Z_norm + beta, Z_norm
 

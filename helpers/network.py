@@ -23,7 +23,7 @@ class Network:
     l2, l1: λ of the penalties (λ/2m)Σw² and (λ/2m)Σ|w| over the W, never the b; numbers or (K,) arrays.
     keep_prob: share of units kept by dropout in training: one number for every hidden layer, or a list with one
         for each hidden layer, or that with the input's in front. An entry may be a (K,) array.
-    batch_norm: normalize Z in the hidden layers (γ and β learned, no b there). Derived in 08_batch_norm.
+    batch_norm: normalize Z in the hidden layers (γ and β learned, no b there). Derived in 09_batch_norm.
     """
 
     def __init__(self, layer_sizes, hidden="relu", output="sigmoid", l2=0.0, l1=0.0, keep_prob=1.0, batch_norm=False):

@@ -1,7 +1,7 @@
 """The pieces of a network against SciPy and against plain loops."""
 
 import numpy as np
-import oracles
+from tests import oracles
 import pytest
 from scipy.special import expit, softmax as scipy_softmax
 

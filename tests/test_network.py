@@ -3,7 +3,7 @@
 from itertools import product
 
 import numpy as np
-import oracles
+from tests import oracles
 import pytest
 from scipy.special import expit, log_softmax, xlogy
 

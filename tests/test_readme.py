@@ -44,7 +44,7 @@ def test_every_make_command_it_names_exists():
 
 def test_every_file_it_names_in_code_exists():
     named = {name for name in re.findall(r"`([\w./-]+)`", TEXT) if "/" in name or name.endswith((".txt", ".cfg", ".yml"))}
-    assert "helpers/panel.py" in named
+    assert "helpers/drawing/panel.py" in named
     assert not [name for name in named if not (ROOT / name).exists()]
 
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HELPERS = ROOT / "helpers"
 MOST_LINES = 200
 
-# Which file may import which; a new file needs a line here. `exercises` is one unit.
+# Which unit may import which. A unit is a file or a folder of helpers; exercises is two: the judge, and what it judges.
 ARROWS = {
     "validation": "",
     "data": "validation",
@@ -26,41 +26,39 @@ ARROWS = {
     "network": "parameters initializers layers validation",
     "training": "network optimizers parameters data progress validation",
     "tuning": "training network optimizers initializers data progress validation",
-    "plots": "",
-    "png": "",
-    "stage": "plots png",
-    "controls": "validation",
-    "sweep": "controls png",
-    "panel": "controls plots stage sweep",
-    "exercises": "data parameters initializers optimizers gradcheck layers validation",
+    "drawing": "validation",
+    "exercises.judging": "",
+    "exercises": "exercises.judging data parameters initializers optimizers gradcheck layers validation",
+    # A figure draws what it is given: it cannot train, search or load, and knows no exercise.
+    "figures": "drawing optimizers surfaces validation exercises.judging",
 }
 # What each may take from outside besides Python's own library and NumPy.
 OUTSIDE = {
     "progress": {"IPython", "ipywidgets"},  # inside functions: only a long run in a live session needs them
-    "plots": {"matplotlib", "contourpy"},
-    "stage": {"matplotlib"},
-    "controls": {"ipywidgets", "traitlets"},
-    "sweep": {"ipywidgets"},
-    "panel": {"ipywidgets"},
+    "drawing": {"matplotlib", "contourpy", "ipywidgets", "traitlets"},
+    "figures": {"matplotlib", "contourpy"},
 }
 FILES = sorted(HELPERS.rglob("*.py"))
 
 
-def unit(path):
-    return path.relative_to(HELPERS).with_suffix("").parts[0]
+def unit(*parts):
+    """The unit that a module of helpers belongs to, by its path's parts."""
+    return ".".join(parts[:2]) if parts[:2] == ("exercises", "judging") else parts[0]
 
 
 def imports(path):
     """(units of helpers, packages from outside) that a file imports anywhere, in functions too."""
     inside, outside = set(), set()
-    depth = len(path.relative_to(HELPERS).parts)  # one dot fewer than this stays in the file's own folder
+    folder = path.relative_to(HELPERS).parts[:-1]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             outside |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             outside.add(node.module.split(".")[0])
-        elif isinstance(node, ast.ImportFrom) and node.level == depth:
-            inside |= {node.module.split(".")[0]} if node.module else {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = (*folder[: len(folder) + 1 - node.level], *(node.module or "").split("."))
+            named = [base] if node.module else [(*base[:-1], alias.name) for alias in node.names]
+            inside |= {unit(*parts) for parts in named}
     return inside, outside
 
 
@@ -70,10 +68,11 @@ def test_the_table_itself_has_no_circle():
 
 @pytest.mark.parametrize("path", [f for f in FILES if f != HELPERS / "__init__.py"], ids=lambda p: str(p.relative_to(HELPERS)))
 def test_imports_go_one_way(path):
-    name = unit(path)
+    name = unit(*path.relative_to(HELPERS).with_suffix("").parts)
     inside, outside = imports(path)
     assert name in ARROWS, f"helpers/{name} has no line in ARROWS"
-    assert inside <= set(ARROWS[name].split()), f"{name} may not import {inside - set(ARROWS[name].split())}"
+    wrong = inside - {name} - set(ARROWS[name].split())
+    assert not wrong, f"{name} may not import {wrong}"
     assert outside - set(sys.stdlib_module_names) <= {"numpy"} | OUTSIDE.get(name, set())
 
 

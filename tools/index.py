@@ -19,10 +19,10 @@ PICTURES = {  # the panel that stands for its notebook
     "04": "signal by layer",
     "05": "which epsilon",
     "06": "optimizer paths",
-    "07": "grid or random",
-    "08": "settings that train",
-    "09": "regions of the plane",
-    "10": "the tape",
+    "08": "grid or random",
+    "09": "settings that train",
+    "10": "regions of the plane",
+    "11": "the tape",
 }
 
 

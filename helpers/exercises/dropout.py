@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .distribution import judge_by_distribution
-from .exercise import Exercise, numbers, spread
+from .judging.distribution import judge_by_distribution
+from .judging.exercise import Exercise, numbers, spread
 
 SHAPES = ((2, 3), (3, 2), (1, 4), (4, 1), (2, 5), (5, 3), (3, 6))
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .distribution import judge_by_distribution
-from .exercise import Exercise, numbers
+from .judging.distribution import judge_by_distribution
+from .judging.exercise import Exercise, numbers
 
 SHAPES = ((24, 50), (60, 25))  # (n_out, n_in): narrower and wider, so that neither can stand for the other
 

@@ -3,9 +3,9 @@
 import numpy as np
 
 from helpers import SURFACES, Adam, GradientDescent, Momentum, RMSprop, descend
-from helpers.controls import log_slider
-from helpers.panel import Panel
-from helpers.plots import ARMS, contours, curve, key_line, name_axes, panes, style
+from helpers.drawing.controls import log_slider
+from helpers.drawing.panel import Panel
+from helpers.drawing.plots import ARMS, contours, curve, key_line, name_axes, panes, style
 
 BOWL = SURFACES["elongated bowl"]
 OPTIMIZERS = {"gradient descent": GradientDescent, "momentum": Momentum, "RMSprop": RMSprop, "Adam": Adam}

@@ -4,7 +4,7 @@ Each is (the text as it is, the text with the fault, what is wrong then). They w
 """
 
 FAULTS = {
-    "plots.py": [
+    "drawing/plots.py": [
         ('WARNING = "#0072B2", "#D55E00"', 'WARNING = "#D55E00", "#0072B2"', "train and dev exchange their colors"),
         ('dict(color=DEV, linestyle="--"),\n    "test"', 'dict(color=DEV, linestyle="-"),\n    "test"', "dev told from train by color alone"),
         ("np.linspace(0, 1, levels + 1) ** 2", "np.linspace(0, 1, levels + 1)", "contour levels not closer at the minimum"),
@@ -19,12 +19,12 @@ FAULTS = {
         ("rotation=0 if short else 90", "rotation=90 if short else 0", "short names of axes lie on their side"),
         ('look.get("color", INK)', 'INK', "a key whose words have lost their colors"),
     ],
-    "png.py": [
+    "drawing/png.py": [
         ("rgba[..., :3]", "rgba[..., 2::-1]", "red and blue exchanged"),
         ("zlib.crc32(data, zlib.crc32(kind))", "zlib.crc32(data)", "a check sum without the kind"),
         ("width, height, 8, 2", "height, width, 8, 2", "width and height exchanged"),
     ],
-    "stage.py": [
+    "drawing/stage.py": [
         ("self.canvas.restore_region(self._background)", "pass", "every picture over the one before"),
         ("ghost.set_visible(data is not None)", "pass", "an old ghost that stays"),
         ("np.array(d, dtype=float)", "np.asarray(d, dtype=float)", "a ghost that moves with its line",
@@ -34,7 +34,7 @@ FAULTS = {
         (", drawstyle=line.get_drawstyle()", "", "the ghost of a stair is a slope"),
         ("        finally:\n            self._animate(True)", "        finally:\n            pass", "after a full redraw everything stands still"),
     ],
-    "controls.py": [
+    "drawing/controls.py": [
         ("            self.value = present\n", "", "a new stop moves the slider to its first"),
         ("floor((high - low) / step + 1e-9) + 1)", "floor((high - low) / step + 1e-9))", "the last stop before the end missing"),
         ("floor(log10(high)) + 1)", "floor(log10(high)))", "no stops in the last decade"),
@@ -48,7 +48,7 @@ FAULTS = {
         ('    number("value", value, low, high)\n', "", "a default outside its range"),
         ("max(decimals, _decimals(v))", "decimals", "a value between two stops shown rounded"),
     ],
-    "sweep.py": [
+    "drawing/sweep.py": [
         ("assert haunted == full,", "assert haunted,", "a blitted picture not compared"),
         ("if len(pictures) < 2 else", "if len(pictures) < 1 else", "a control without effect accepted"),
         (", re.IGNORECASE", "", "NaN in capitals accepted"),
@@ -60,7 +60,7 @@ FAULTS = {
         (" and not _NEXT_SENTENCE.search(message)", "", "two sentences accepted"),
         ("size(frame.png) == expected", "size(frame.png)", "a picture of any size accepted"),
     ],
-    "panel.py": [
+    "drawing/panel.py": [
         ("            self._begin(key)\n", "", "a slider leaves no ghost"),
         ("now - then > _GESTURE", "now - then < _GESTURE", "a ghost for every step of one gesture"),
         ("before and self._key(before))", "None)", "a remembered picture without its ghost"),

@@ -1,0 +1,1 @@
+"""Exercises of 09_batch_norm: forward, at test time, and the way back."""

@@ -1,0 +1,1 @@
+"""Exercises of 01_bias_and_variance: set sizes, standard errors and what error rates say."""

@@ -1,0 +1,1 @@
+"""Exercises of 05_gradient_checking: the check itself, and a backward pass to repair."""

@@ -1,0 +1,1 @@
+"""Exercises of 02_regularization: penalties and their gradients."""

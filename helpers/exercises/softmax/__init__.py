@@ -1,0 +1,1 @@
+"""Exercises of 10_softmax: one-hot labels, shares, the cost and its gradient."""
