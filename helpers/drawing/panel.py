@@ -35,12 +35,16 @@ class Panel(widgets.VBox):
     update(artists, **values) -> the sentence; changes only the artists' data.
     static: names of controls whose change needs another figure; one is kept for each combination.
     ghost: names of lines whose course before the present gesture stays as a pale line.
+    handles: names of the controls in sight, the first three if not given; the others stand behind "more".
+    presets: dict what a button says -> dict name -> value of the controls that it sets, others to their defaults.
+    play: the name of a slider that a play button moves on, where time is the story.
     """
 
-    def __init__(self, name, controls, setup, update, *, static=(), ghost=(), hint="", size=(9.6, 4.0)):
-        unknown = [key for key in static if key not in controls]
-        if unknown:
-            raise ValueError(f"static must name controls {list(controls)}, got {unknown[0]!r}")
+    def __init__(self, name, controls, setup, update, *, static=(), ghost=(), hint="", size=(9.6, 4.0), handles=None, presets=None, play=None):
+        for option, names in (("static", static), ("handles", handles or ()), ("play", [play] if play else ())):
+            unknown = [key for key in names if key not in controls]
+            if unknown:
+                raise ValueError(f"{option} must name controls {list(controls)}, got {unknown[0]!r}")
         self.name, self.controls = name, dict(controls)
         self._update, self.size = update, size
         self._static, self._ghost = tuple(static), tuple(ghost)
@@ -58,9 +62,19 @@ class Panel(widgets.VBox):
             control.observe(lambda change, key=key: self._moved(key), "value")
         reset = widgets.Button(description="reset", icon="undo", tooltip="back to the first setting", layout={"width": "auto"})
         reset.on_click(lambda _: self.reset())
-        row = widgets.HBox([*self.controls.values(), reset], layout=_ROW)
+        self.presets = {label: self._accepted(values) for label, values in (presets or {}).items()}
+        self.handles = tuple(list(self.controls)[:3] if handles is None else handles)
+        seen = [self.controls[key] for key in self.handles]
+        rows = [widgets.HBox([*seen, *self._player(play), *map(self._preset, self.presets), reset], layout=_ROW)]
+        rest = [control for key, control in self.controls.items() if key not in self.handles]
+        if rest:
+            more = widgets.ToggleButton(description="more", icon="sliders", layout={"width": "auto"})
+            behind = widgets.HBox(rest, layout=_ROW | {"display": "none"})
+            more.observe(lambda change: setattr(behind.layout, "display", None if change.new else "none"), "value")
+            rows[0].children = (*rows[0].children, more)
+            rows.append(behind)
         top = [widgets.HTML(f'<div style="opacity:.75">Try: {escape(hint)}</div>')] if hint else []
-        super().__init__([*top, row, self._picture, self._sentence])
+        super().__init__([*top, *rows, self._picture, self._sentence])
         self.add_class("companion-panel")
 
     @property
@@ -80,10 +94,7 @@ class Panel(widgets.VBox):
 
     def set(self, **values):
         """Move several controls at once, as one gesture; what cannot be set or drawn raises and changes nothing."""
-        for key in values:
-            if key not in self.controls:
-                raise ValueError(f"panel {self.name!r} has the controls {list(self.controls)}, got {key!r}")
-        values = {key: _controls.accept(key, self.controls[key], value) for key, value in values.items()}
+        values = self._accepted(values)
         before = self.values
         self._move(values)
         self._begin(None)
@@ -92,6 +103,28 @@ class Panel(widgets.VBox):
         except Exception:
             self._move(before)
             raise
+
+    def _accepted(self, values):
+        """`values` as the controls take them; a ValueError or TypeError names what cannot be set."""
+        for key in values:
+            if key not in self.controls:
+                raise ValueError(f"panel {self.name!r} has the controls {list(self.controls)}, got {key!r}")
+        return {key: _controls.accept(key, self.controls[key], value) for key, value in values.items()}
+
+    def _preset(self, label):
+        button = widgets.Button(description=label, tooltip=f"set {label}", layout={"width": "auto"})
+        button.on_click(lambda _: self.set(**self.defaults | self.presets[label]))
+        return button
+
+    def _player(self, key):
+        """The play control of slider `key`, as a list of none or one."""
+        if key is None:
+            return []
+        slider = self.controls[key]
+        stops = len(slider.options) - 1 if hasattr(slider, "options") else slider.max
+        player = widgets.Play(value=0, min=getattr(slider, "min", 0), max=stops, interval=100)
+        widgets.link((player, "value"), (slider, "index" if hasattr(slider, "options") else "value"))
+        return [player]
 
     def reset(self):
         """Back to the first setting; what was seen until now stays as the ghost."""
