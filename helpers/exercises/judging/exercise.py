@@ -53,6 +53,15 @@ class Exercise:
         wrong.__signature__, wrong.__name__, wrong.__doc__ = signature, slug, sentence
         return self.mistake(wrong, random=random)
 
+    def mistakes_from(self, table, random=()):
+        """Wrong versions that fit on a line each: {slug: (formula, sentence)}, or rows (slug, formula, sentence).
+
+        random: the slugs of those that draw although nothing is to be drawn; see `mistake`.
+        """
+        rows = [(slug, *row) for slug, row in table.items()] if isinstance(table, Mapping) else table
+        for slug, formula, sentence in rows:
+            self.mistake_from(slug, formula, sentence, random=slug in random)
+
     def agree(self, got, expected):
         try:
             return bool(self._agree(got, expected))

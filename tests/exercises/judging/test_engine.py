@@ -623,3 +623,14 @@ def test_an_exercise_that_cannot_work_is_refused_when_it_is_written():
         @he.mistake
         def silent(n_out, n_in, rng):
             return None
+
+
+@pytest.mark.parametrize("form", [dict, list])
+def test_a_table_of_mistakes_is_read_row_by_row(form):
+    def ratio(a, b):
+        return a / b
+    exercise = Exercise(ratio, lambda rng: [{"a": 1.5, "b": 2.5}], {"ratio": "a number"}, "one")
+    table = {"upside_down": (lambda a, b: b / a, "It is b / a."), "drawn": (lambda a, b: np.random.default_rng().integers(2), "It draws.")}
+    exercise.mistakes_from(table if form is dict else [(slug, *row) for slug, row in table.items()], random={"drawn"})
+    assert list(exercise.mistakes) == ["upside_down", "drawn"] and exercise.random == {"drawn"}
+    says(judge(exercise, lambda a, b: b / a), "It is b / a.")
