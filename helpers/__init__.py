@@ -25,6 +25,7 @@ from .parameters import Parameters
 from .surfaces import SURFACES, Surface, descend
 from .training import Run, train
 from .tuning import search
+from .written import Written
 
 _ON_FIRST_USE = {
     "check": "exercises",
@@ -32,9 +33,40 @@ _ON_FIRST_USE = {
     "Panel": "drawing.panel",
 }
 
-__all__ = sorted(
-    name for name in (*globals(), *_ON_FIRST_USE) if name[0] != "_" and name not in ("import_module",)
-)
+# Functions and classes; no submodule, so that `from helpers import *` leaves a learner's `data` alone.
+__all__ = [
+    "SURFACES",
+    "Adam",
+    "AdamW",
+    "GradientDescent",
+    "Momentum",
+    "Nesterov",
+    "Network",
+    "Panel",
+    "Parameters",
+    "RMSprop",
+    "Run",
+    "Split",
+    "Surface",
+    "Written",
+    "check",
+    "descend",
+    "load_digits",
+    "load_temperatures",
+    "make_blobs",
+    "make_circles",
+    "make_moons",
+    "make_spirals",
+    "minibatches",
+    "normalize",
+    "numerical_gradient",
+    "one_hot",
+    "relative_difference",
+    "reveal",
+    "search",
+    "split",
+    "train",
+]
 
 
 def __getattr__(name):

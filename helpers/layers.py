@@ -45,10 +45,10 @@ def cross_entropy(output, Z, Y):
     """Mean loss over the examples, from the logits Z (..., C, m) and Y (C, m): shape (...). Never log(0)."""
     if output == "softmax":  # −Σ y log ŷ = log Σ e^z − Σ y z, since the y of a column sum to 1
         Z = Z - Z.max(axis=-2, keepdims=True)
-        losses = np.log(np.exp(Z).sum(axis=-2)) - (Y * Z).sum(axis=-2)
+        losses = np.log(np.exp(Z).sum(axis=-2, keepdims=True)) - (Y * Z).sum(axis=-2, keepdims=True)
     else:  # −y log ŷ − (1 − y) log(1 − ŷ) = max(z, 0) − zy + log(1 + e^−|z|)
-        losses = np.add.reduce(np.maximum(Z, 0) - Z * Y + np.log1p(np.exp(-np.abs(Z))), axis=-2)
-    return np.add.reduce(losses, axis=-1) / Z.shape[-1]  # `sum` by its direct name: half of a short sum is the way there
+        losses = np.maximum(Z, 0) - Z * Y + np.log1p(np.exp(-np.abs(Z)))
+    return np.add.reduce(losses, axis=(-2, -1)) / Z.shape[-1]
 
 
 def penalty(strengths, params, m):

@@ -7,6 +7,7 @@ Derived in 06_optimizers, sections 3 to 5 and 12.
 """
 
 import copy
+from inspect import signature
 
 import numpy as np
 
@@ -22,6 +23,7 @@ class Optimizer:
     def __init__(self, learning_rate):
         if not callable(learning_rate):
             number("learning_rate", learning_rate, above=0)
+            learning_rate = learning_rate if np.isscalar(learning_rate) else np.asarray(learning_rate)
         self.learning_rate = learning_rate
         self.reset()
 
@@ -43,7 +45,8 @@ class Optimizer:
         """The learning rate now: the schedule's value at the current epoch, or the constant."""
         if not callable(self.learning_rate):
             return self.learning_rate
-        return number(f"learning_rate(epoch={self.epoch})", self.learning_rate(self.epoch), low=0)
+        alpha = number(f"learning_rate(epoch={self.epoch})", self.learning_rate(self.epoch), low=0)
+        return alpha if np.isscalar(alpha) else np.asarray(alpha)
 
     def step(self, theta, gradient):
         """Move `theta` (floats, any shape) one step against `gradient` (same shape), in place."""
@@ -52,7 +55,7 @@ class Optimizer:
         if theta.shape != np.shape(gradient):
             raise ValueError(f"gradient must have theta's shape {theta.shape}, got {np.shape(gradient)}")
         gradient, alpha = self._checked(gradient), self.alpha
-        if np.ndim(alpha):
+        if isinstance(alpha, np.ndarray):  # np.ndim of a float costs a tenth of the step
             self._check_fit("learning_rate", alpha, gradient)
         self.t += 1
         self._move(theta, alpha, gradient)
@@ -92,7 +95,7 @@ class Optimizer:
             raise ValueError(f"{name} must be a number or broadcast against the gradient's {gradient.shape}, got shape {shape}")
 
     def _hyperparameters(self):
-        return [name for name in vars(self) if name not in ("t", "epoch", "v", "s", "_shape")]
+        return [name for name in signature(type(self)).parameters if name in vars(self)]
 
     def __repr__(self):
         settings = [(name, getattr(self, name)) for name in self._hyperparameters()]

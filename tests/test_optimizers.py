@@ -253,7 +253,7 @@ def test_an_array_that_does_not_fit_is_refused_before_anything_moves():
 
 
 def test_repr_names_the_settings_and_holds_no_address():
-    assert repr(Adam(0.01)) == "Adam(learning_rate=0.01, beta2=0.999, epsilon=1e-08, beta1=0.9)"
+    assert repr(Adam(0.01)) == "Adam(learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-08)"
     assert " at 0x" not in repr(Momentum(lambda epoch: 0.1))
 
     def halving(epoch):

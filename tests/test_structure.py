@@ -1,6 +1,7 @@
 """helpers keeps its shape: imports go one way, files stay short, and importing it stays light."""
 
 import ast
+import inspect
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -8,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+import helpers
+
 ROOT = Path(__file__).resolve().parent.parent
 HELPERS = ROOT / "helpers"
-MOST_LINES = 200
+MOST_BYTES, MOST_COLUMNS, MOST_BRANCHES = 10_000, 110, 12
 
 # Which unit may import which. A unit is a file or a folder of helpers; exercises is two: the judge, and what it judges.
 ARROWS = {
@@ -19,6 +22,7 @@ ARROWS = {
     "parameters": "validation",
     "initializers": "validation",
     "optimizers": "validation",
+    "written": "optimizers",
     "surfaces": "validation",
     "gradcheck": "validation",
     "layers": "validation",
@@ -30,7 +34,7 @@ ARROWS = {
     "exercises.judging": "",
     "exercises": "exercises.judging data parameters initializers optimizers gradcheck layers validation",
     # A figure draws what it is given: it cannot train, search or load, and knows no exercise.
-    "figures": "drawing optimizers surfaces validation exercises.judging",
+    "figures": "drawing optimizers written surfaces validation exercises.judging",
 }
 # What each may take from outside besides Python's own library and NumPy.
 OUTSIDE = {
@@ -79,9 +83,39 @@ def test_imports_go_one_way(path):
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(HELPERS)))
 def test_files_are_short_and_say_what_they_are(path):
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= MOST_LINES
+    assert len(text.encode()) <= MOST_BYTES
+    assert max(map(len, text.splitlines())) <= MOST_COLUMNS
     first = (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0]
     assert first.rstrip().endswith((".", ":")) and len(first) > 20, f"a file opens with a sentence, this one with {first!r}"
+
+
+def branches(function):
+    """In how many ways a function branches: one, and one more for each decision in it, those of inner functions left out."""
+    count, waiting = 1, list(ast.iter_child_nodes(function))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            continue
+        count += isinstance(node, (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.Assert, ast.comprehension))
+        count += sum(bool(c.ifs) for c in [node] if isinstance(c, ast.comprehension))
+        count += len(node.values) - 1 if isinstance(node, ast.BoolOp) else 0
+        waiting += ast.iter_child_nodes(node)
+    return count
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(HELPERS)))
+def test_no_function_branches_too_often(path):
+    functions = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)]
+    crowded = {node.name: branches(node) for node in functions if branches(node) > MOST_BRANCHES}
+    assert not crowded, f"a function that branches in more than {MOST_BRANCHES} ways is two functions"
+
+
+def test_a_star_import_brings_no_submodule():
+    names = {}
+    exec("from helpers import *", names)
+    assert not [name for name, value in names.items() if inspect.ismodule(value)]
+    public = {name for name, value in vars(helpers).items() if name[0] != "_" and not inspect.ismodule(value)}
+    assert public - {"import_module"} <= set(helpers.__all__) <= set(names)
 
 
 def test_importing_helpers_loads_nothing_that_draws():

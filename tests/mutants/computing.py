@@ -102,7 +102,7 @@ FAULTS = {
         ("lambda a: 1 - a * a", "lambda a: 1 - a", "tanh's slope without the square"),
         ("        Z = Z - Z.max(axis=-2, keepdims=True)\n", "", "softmax's loss overflows"),
         ("np.exp(-np.abs(Z))", "np.exp(-Z)", "the sigmoid's loss overflows"),
-        ("np.add.reduce(losses, axis=-1) / Z.shape[-1]", "np.add.reduce(losses, axis=-1) / Z.shape[-2]", "the cost divided by classes"),
+        ("axis=(-2, -1)) / Z.shape[-1]", "axis=(-2, -1)) / Z.shape[-2]", "the cost divided by classes"),
         ("sum(lam / (2 * m) *", "sum(lam / m *", "the penalty's ½ forgotten"),
         ('name[0] == "W"', 'name[0] in "Wb"', "b penalized too"),
         ("over_m[1] / 2 * np.sign(W)", "over_m[1] * np.sign(W)", "L1's gradient twice too large"),
