@@ -19,6 +19,7 @@ PICTURES = {  # the panel that stands for its notebook
     "04": "signal by layer",
     "05": "which epsilon",
     "06": "optimizer paths",
+    "07": "largest stable α",
     "08": "grid or random",
     "09": "settings that train",
     "10": "regions of the plane",
