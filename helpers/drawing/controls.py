@@ -46,7 +46,9 @@ def slider(label, low, high, value, step=None):
     step = (high - low) / 100 if step is None else number("step", step, above=0)
     decimals = next((d for d in range(9) if isclose(round(step, d), step)), 9)
     stops = [round(low + i * step, 9) for i in range(floor((high - low) / step + 1e-9) + 1)]
-    return StopSlider(label, map(float, [*stops, high]), float(value), lambda v: f"{v:.{max(decimals, _decimals(v))}f}")
+    return StopSlider(
+        label, map(float, [*stops, high]), float(value), lambda v: f"{v:.{max(decimals, _decimals(v))}f}"
+    )
 
 
 def log_slider(label, low, high, value):
@@ -55,7 +57,9 @@ def log_slider(label, low, high, value):
     _range(low, high, value)
     decades = range(floor(log10(low)), floor(log10(high)) + 1)
     stops = [float(f"{digit}e{decade}") for decade in decades for digit in _DECADE]
-    return StopSlider(label, [float(low), *(s for s in stops if low < s < high), float(high)], float(value), _short)
+    return StopSlider(
+        label, [float(low), *(s for s in stops if low < s < high), float(high)], float(value), _short
+    )
 
 
 def int_slider(label, low, high, value, step=1):
@@ -95,7 +99,9 @@ class DrawButton(widgets.Button):
     value = Int(0)
 
     def __init__(self, label, value):
-        super().__init__(description=label, tooltip="another random draw", icon="refresh", layout={"width": "auto"})
+        super().__init__(
+            description=label, tooltip="another random draw", icon="refresh", layout={"width": "auto"}
+        )
         self.value = value
         self.on_click(lambda _: self.set_trait("value", self.value + 1))
 
@@ -109,7 +115,9 @@ def accept(name, control, value):
     """Return `value` as `control` takes it; raise a TypeError or ValueError that says what it takes."""
     if isinstance(control, StopSlider):
         low, high = control.stops[0], control.stops[-1]
-        if all(isinstance(stop, Integral) for stop in control.stops):  # a count: half an example is not to be had
+        if all(
+            isinstance(stop, Integral) for stop in control.stops
+        ):  # a count: half an example is not to be had
             return integer(name, value, low, high)
         return float(number(name, value, low, high))
     if hasattr(control, "options"):

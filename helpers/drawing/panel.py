@@ -40,16 +40,38 @@ class Panel(widgets.VBox):
     play: the name of a slider that a play button moves on, where time is the story.
     """
 
-    def __init__(self, name, controls, setup, update, *, static=(), ghost=(), hint="", size=(9.6, 4.0), handles=None, presets=None, play=None):
-        for option, names in (("static", static), ("handles", handles or ()), ("play", [play] if play else ())):
+    def __init__(
+        self,
+        name,
+        controls,
+        setup,
+        update,
+        *,
+        static=(),
+        ghost=(),
+        hint="",
+        size=(9.6, 4.0),
+        handles=None,
+        presets=None,
+        play=None,
+    ):
+        for option, names in (
+            ("static", static),
+            ("handles", handles or ()),
+            ("play", [play] if play else ()),
+        ):
             unknown = [key for key in names if key not in controls]
             if unknown:
                 raise ValueError(f"{option} must name controls {list(controls)}, got {unknown[0]!r}")
         self.name, self.controls = name, dict(controls)
         self._update, self.size = update, size
         self._static, self._ghost = tuple(static), tuple(ghost)
-        self._stages = lru_cache(_STAGES)(lambda *fixed: Stage(setup, dict(zip(self._static, fixed)), self._ghost, size))
-        self._frames = lru_cache(_FRAMES)(lambda key, before: self.render(self._named(key), before and self._named(before)))
+        self._stages = lru_cache(_STAGES)(
+            lambda *fixed: Stage(setup, dict(zip(self._static, fixed)), self._ghost, size)
+        )
+        self._frames = lru_cache(_FRAMES)(
+            lambda key, before: self.render(self._named(key), before and self._named(before))
+        )
         self._before, self._haunting = None, (None, None)
         self._gesture, self._held = (None, 0.0), False
         self.defaults, self.error = self.values, None
@@ -60,17 +82,23 @@ class Panel(widgets.VBox):
         self._sentence = widgets.HTML(_status(self.message))
         for key, control in self.controls.items():
             control.observe(lambda change, key=key: self._moved(key), "value")
-        reset = widgets.Button(description="reset", icon="undo", tooltip="back to the first setting", layout={"width": "auto"})
+        reset = widgets.Button(
+            description="reset", icon="undo", tooltip="back to the first setting", layout={"width": "auto"}
+        )
         reset.on_click(lambda _: self.reset())
         self.presets = {label: self._accepted(values) for label, values in (presets or {}).items()}
         self.handles = tuple(list(self.controls)[:3] if handles is None else handles)
         seen = [self.controls[key] for key in self.handles]
-        rows = [widgets.HBox([*seen, *self._player(play), *map(self._preset, self.presets), reset], layout=_ROW)]
+        rows = [
+            widgets.HBox([*seen, *self._player(play), *map(self._preset, self.presets), reset], layout=_ROW)
+        ]
         rest = [control for key, control in self.controls.items() if key not in self.handles]
         if rest:
             more = widgets.ToggleButton(description="more", icon="sliders", layout={"width": "auto"})
             behind = widgets.HBox(rest, layout=_ROW | {"display": "none"})
-            more.observe(lambda change: setattr(behind.layout, "display", None if change.new else "none"), "value")
+            more.observe(
+                lambda change: setattr(behind.layout, "display", None if change.new else "none"), "value"
+            )
             rows[0].children = (*rows[0].children, more)
             rows.append(behind)
         top = [widgets.HTML(f'<div style="opacity:.75">Try: {escape(hint)}</div>')] if hint else []
@@ -151,7 +179,9 @@ class Panel(widgets.VBox):
         with style():
             message = self._update(stage.artists, **values)
         if not isinstance(message, str) or not message.strip():
-            raise TypeError(f"update of panel {self.name!r} must return its sentence, a text; got {message!r}")
+            raise TypeError(
+                f"update of panel {self.name!r} must return its sentence, a text; got {message!r}"
+            )
         return Frame(stage.full_draw(ghosts) if full else stage.draw(ghosts), message, stage.trace())
 
     def _frame(self, values, before=None):
@@ -207,7 +237,9 @@ class Panel(widgets.VBox):
         except Exception as error:
             self.error = error
             reason = str(error).split("\n")[0] or "no reason given"
-            self._say(f"This setting failed ({type(error).__name__}: {reason}); the picture still shows the one before.")
+            self._say(
+                f"This setting failed ({type(error).__name__}: {reason}); the picture still shows the one before."
+            )
 
     def _show(self, frame):
         self._seen, self._shown, self.error = frame, self._key(self.values), None

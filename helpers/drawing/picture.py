@@ -35,4 +35,6 @@ class Picture:
 
     def _repr_mimebundle_(self, **options):
         shown = {"width": self.width, "height": self.height, "alt": self.alt}
-        return {"image/png": base64.b64encode(self.png).decode(), "text/plain": repr(self)}, {"image/png": shown}
+        return {"image/png": base64.b64encode(self.png).decode(), "text/plain": repr(self)}, {
+            "image/png": shown
+        }

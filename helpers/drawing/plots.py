@@ -9,29 +9,36 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap, ListedColormap, to_rgb
 from matplotlib.lines import Line2D
 
-# One meaning each through the series (Okabe and Ito's palette, safe for color-blind readers).
-TRAIN, DEV, TEST, BEFORE, WARNING = "#0072B2", "#D55E00", "#009E73", "#6E7781", "#CC79A7"
-INK, LABEL, AXIS = "#1D242B", "#2B333B", "#8A94A0"
-CONTOUR, VALLEY = "#B9C7D3", "#DCEAF4"
-CLASSES = ("#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7")  # classes on a plane, in order
-MARKERS = ("o", "^", "s", "D", "v", "P")  # and their markers: never color alone
+from .numbers import told
+from .palette import (
+    ARMS,
+    AXIS,
+    BEFORE,
+    CLASSES,
+    CONTOUR,
+    DEV,
+    INK,
+    LABEL,
+    MARKERS,
+    SPLITS,
+    TEST,
+    TRAIN,
+    VALLEY,
+    WARNING,
+    class_look,
+    contrast,
+    text_color,
+)  # fmt: skip
 
-SPLITS = {  # how a curve on each part of the data looks, everywhere
-    "train": dict(color=TRAIN, linestyle="-"),
-    "dev": dict(color=DEV, linestyle="--"),
-    "test": dict(color=TEST, linestyle="-."),
-    "before": dict(color=BEFORE, linestyle="-"),
-}
-ARMS = (  # the arms of a comparison, in order
-    dict(color=BEFORE, linestyle="-"),
-    dict(color=TRAIN, linestyle="-"),
-    dict(color=DEV, linestyle="--"),
-    dict(color=TEST, linestyle="-."),
-    dict(color="#E69F00", linestyle=":"),
-    dict(color="#56B4E9", linestyle="-"),
+__all__ = [  # what figures and notebooks import from here
+    "ARMS", "AXIS", "BEFORE", "CLASSES", "CONTOUR", "DEV", "INK", "LABEL", "MARKERS", "SPLITS", "TEST", "TRAIN", "VALLEY",
+    "WARNING", "Regions", "class_look", "contours", "contrast", "curve", "key_line", "label_at", "name_axes", "panes",
+    "scatter_classes", "style", "text_color", "told",
+]  # fmt: skip
+
+_STYLE = rc_params_from_file(
+    Path(__file__).parent.with_name("companion.mplstyle"), use_default_template=False
 )
-
-_STYLE = rc_params_from_file(Path(__file__).parent.with_name("companion.mplstyle"), use_default_template=False)
 
 
 @contextmanager
@@ -58,18 +65,31 @@ def name_axes(ax, x, y):
     """Label the axes; a short symbol stands upright beside its axis."""
     ax.set_xlabel(x)
     short = len(y.strip("$")) <= 3 or (y.startswith("$") and len(y) <= 8)
-    ax.set_ylabel(y, rotation=0 if short else 90, labelpad=8 if short else 4, va="center" if short else "bottom")
+    ax.set_ylabel(
+        y, rotation=0 if short else 90, labelpad=8 if short else 4, va="center" if short else "bottom"
+    )
 
 
 def key_line(fig, looks, right=0.985, top=0.985):
     """A key in one line at the top right, clear of the data. looks: dict label -> Line2D properties."""
-    lines = [Line2D([], [], linewidth=2.4, **{k: v for k, v in look.items() if k != "linewidth"}) for look in looks.values()]
+    lines = [
+        Line2D([], [], linewidth=2.4, **{k: v for k, v in look.items() if k != "linewidth"})
+        for look in looks.values()
+    ]
     legend = fig.legend(
-        lines, list(looks), loc="upper right", bbox_to_anchor=(right, top), ncols=len(lines),
-        borderaxespad=0, borderpad=0.2, columnspacing=1.6, handlelength=2.4, handletextpad=0.6,
+        lines,
+        list(looks),
+        loc="upper right",
+        bbox_to_anchor=(right, top),
+        ncols=len(lines),
+        borderaxespad=0,
+        borderpad=0.2,
+        columnspacing=1.6,
+        handlelength=2.4,
+        handletextpad=0.6,
     )
     for text, look in zip(legend.get_texts(), looks.values()):
-        text.set_color(look.get("color", INK))
+        text.set_color(text_color(look.get("color", INK)))
     return legend
 
 
@@ -96,17 +116,13 @@ def contours(ax, cost, window, minima=(), levels=14, points=160):
 def label_at(ax, x, y, text, color=INK, dx=6, dy=0, **look):
     """A label beside the point (x, y), `dx`, `dy` points away from it: instead of a legend."""
     look = {"va": "center", "fontsize": 9.5, "annotation_clip": False} | look
-    return ax.annotate(text, (x, y), (dx, dy), textcoords="offset points", color=color, **look)
+    return ax.annotate(text, (x, y), (dx, dy), textcoords="offset points", color=text_color(color), **look)
 
 
 def scatter_classes(ax, X, Y, size=16, **look):  # X (2, m), Y (1, m) -> list of lines
     """The examples of each class in its color and marker; a list with one artist a class."""
     labels = np.ravel(Y).astype(int)
-    return [
-        ax.plot(*X[:, labels == c], MARKERS[c], color=CLASSES[c], markersize=size**0.5, markeredgecolor="white",
-                markeredgewidth=0.4, linestyle="", **look)[0]
-        for c in range(labels.max() + 1)
-    ]  # fmt: skip
+    return [ax.plot(*X[:, labels == c], **class_look(c, size) | look)[0] for c in range(labels.max() + 1)]
 
 
 class Regions:

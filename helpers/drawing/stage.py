@@ -90,7 +90,9 @@ class Stage:
         try:
             place = parent.get_children().index(artist)
         except ValueError:
-            raise ValueError(f"a moving artist must be a child of its axes or figure: return the whole, not {artist}") from None
+            raise ValueError(
+                f"a moving artist must be a child of its axes or figure: return the whole, not {artist}"
+            ) from None
         if axes is None:
             return artist.get_zorder(), 0, 0, place
         return axes.get_zorder(), 1 + self.figure.axes.index(axes), artist.get_zorder(), place

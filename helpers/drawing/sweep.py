@@ -35,9 +35,13 @@ def sweep(panel, positions=9, corners=48, seed=0):
         settings = _corners(ends, corners, seed)
         for setting in settings:
             _visit(panel, setting, first, False, visited)
-        unmoved = [key for key in unmoved if not any(_moves(panel, key, ranges[key], s) for s in settings[:8])]
+        unmoved = [
+            key for key in unmoved if not any(_moves(panel, key, ranges[key], s) for s in settings[:8])
+        ]
     if unmoved:
-        raise AssertionError(f"panel {panel.name!r}: {', '.join(unmoved)} changes no pixel over its whole range")
+        raise AssertionError(
+            f"panel {panel.name!r}: {', '.join(unmoved)} changes no pixel over its whole range"
+        )
     return visited
 
 
@@ -55,7 +59,9 @@ def _visit(panel, values, ghost, thorough, visited):
     assert size(frame.png) == expected, f"{where}: the picture has {size(frame.png)} pixels, not {expected}"
     assert haunted == full, f"{where}: the blitted picture differs from a full redraw"
     message = frame.message
-    assert "\n" not in message and not _NEXT_SENTENCE.search(message), f"{where}: not one sentence: {message!r}"
+    assert "\n" not in message and not _NEXT_SENTENCE.search(message), (
+        f"{where}: not one sentence: {message!r}"
+    )
     assert not _NOT_A_NUMBER.search(message), f"{where}: not a number in {message!r}"
     visited.append((values, message))
     return frame

@@ -11,7 +11,17 @@ from matplotlib.image import imread
 
 from helpers.drawing import panel as panel_module
 from helpers.drawing import png
-from helpers.drawing.controls import accept, choice, draw_button, int_slider, log_slider, slider, spoken, stop_slider, toggle
+from helpers.drawing.controls import (
+    accept,
+    choice,
+    draw_button,
+    int_slider,
+    log_slider,
+    slider,
+    spoken,
+    stop_slider,
+    toggle,
+)
 from helpers.drawing.panel import Panel
 from helpers.drawing.plots import ARMS, curve, panes
 
@@ -25,7 +35,12 @@ def setup(fig, shape):
     left.plot(X, X, color="black", zorder=5)  # stands still, and crosses what moves
     right.set_facecolor("#F4F8FB" if shape == "sine" else "white")
     bars = right.bar([0.2, 0.5, 0.8], [0, 0, 0], width=0.2)
-    return {"curve": curve(left, **ARMS[1]), "second": curve(left, **ARMS[3]), "bars": bars, "title": left.set_title("")}
+    return {
+        "curve": curve(left, **ARMS[1]),
+        "second": curve(left, **ARMS[3]),
+        "bars": bars,
+        "title": left.set_title(""),
+    }
 
 
 def update(artists, shape, size, phase, steps, seed, on):
@@ -63,7 +78,9 @@ def test_png_holds_exactly_the_pixels_given():
     rgba = np.random.default_rng(0).integers(0, 256, (37, 61, 4), dtype=np.uint8)
     data = png.encode(rgba)
     assert png.size(data) == (61, 37)
-    assert data[24:29] == bytes([8, 2, 0, 0, 0])  # 8 bits, RGB, and the only compression, filter and order there are
+    assert data[24:29] == bytes(
+        [8, 2, 0, 0, 0]
+    )  # 8 bits, RGB, and the only compression, filter and order there are
     assert np.array_equal(pixels(data), rgba[..., :3])
 
 
@@ -110,7 +127,7 @@ def test_a_ghost_may_have_another_length_and_values_beyond_all_bounds():
         return "A curve."
 
     def setup(fig):
-        ax, = panes(fig)
+        (ax,) = panes(fig)
         ax.set(xlim=(0, 50), ylim=(1e-3, 1e3), yscale="log")
         return {"line": curve(ax)}
 
@@ -262,7 +279,9 @@ def test_sweep_visits_ranges_and_corners_and_leaves_the_panel_alone(panel):
     ],
 )
 def test_sweep_judges_the_sentence(sentence, told):
-    spoilt = lambda artists, **v: update(artists, **v) and sentence if v["steps"] == 50 else update(artists, **v)
+    spoilt = lambda artists, **v: (
+        update(artists, **v) and sentence if v["steps"] == 50 else update(artists, **v)
+    )
     with pytest.raises(AssertionError, match=told):
         make(update=spoilt).sweep(positions=3, corners=4)
 
@@ -311,7 +330,9 @@ def test_sweep_names_the_control_that_changes_nothing():
 
 
 def test_a_control_that_works_only_beside_another_is_not_idle():
-    update_if_on = lambda artists, seed, on, **values: update(artists, seed=seed if on else 0, on=on, **values)
+    update_if_on = lambda artists, seed, on, **values: update(
+        artists, seed=seed if on else 0, on=on, **values
+    )
     panel = make(update=update_if_on)
     panel.controls["on"].value = panel.defaults["on"] = False
     assert panel.sweep()
@@ -323,7 +344,11 @@ def test_a_control_that_works_only_beside_another_is_not_idle():
         (lambda: Panel("p", {}, setup, update, static=("shape",)), ValueError, "static must name controls"),
         (lambda: Panel("p", {}, lambda fig: None, update), TypeError, "setup must return a dict"),
         (lambda: Panel("p", {}, lambda fig: {"a": 3}, update), TypeError, "'a' is int"),
-        (lambda: Panel("p", {}, lambda fig: {}, lambda artists: "x", ghost=("a",)), ValueError, "ghost must name"),
+        (
+            lambda: Panel("p", {}, lambda fig: {}, lambda artists: "x", ghost=("a",)),
+            ValueError,
+            "ghost must name",
+        ),
         (lambda: Panel("p", {}, lambda fig: {}, lambda artists: 3), TypeError, "must return its sentence"),
         (lambda: log_slider("α", 0, 1, 0.5), ValueError, "low must be .*above 0"),
         (lambda: slider("α", 1, 1, 1), ValueError, "high must be .*above 1"),
@@ -352,7 +377,27 @@ def test_sliders_stop_at_every_step_and_at_both_ends():
     assert slider("a", 0, 1, 0.3, step=0.3).stops == [0, 0.3, 0.6, 0.9, 1]
     assert np.allclose(slider("a", 2, 4, 3).stops, np.linspace(2, 4, 101), atol=1e-9)
     assert int_slider("n", 1, 12, 6, step=5).stops == [1, 6, 11, 12]
-    assert log_slider("α", 3, 25, 5).stops == [3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 25]
+    assert log_slider("α", 3, 25, 5).stops == [
+        3,
+        3.5,
+        4,
+        4.5,
+        5,
+        5.5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        11,
+        12,
+        14,
+        16,
+        18,
+        20,
+        22,
+        25,
+    ]
 
 
 def test_a_new_stop_leaves_the_slider_where_it_is():
@@ -372,7 +417,10 @@ def test_every_press_draws_anew(panel):
 
 def test_a_panel_may_have_another_size():
     panel = make(size=(5.0, 3.0))
-    assert png.size(panel.png) == (500, 300) and (panel._picture.width, panel._picture.height) == ("500", "300")
+    assert png.size(panel.png) == (500, 300) and (panel._picture.width, panel._picture.height) == (
+        "500",
+        "300",
+    )
     assert panel.sweep(positions=2, corners=2)
 
 
@@ -395,13 +443,20 @@ def test_a_ghost_keeps_the_course_and_the_steps_of_its_line():
     (ghost,) = panel.stage(panel.values)._ghosts
     line = panel.stage(panel.values).artists["stairs"]
     assert ghost.get_zorder() < line.get_zorder(), "the line lies over its ghost"
-    assert ghost.get_visible() and ghost.get_ydata().tolist() == [2] * 4 and ghost.get_drawstyle() == "steps-post"
+    assert (
+        ghost.get_visible()
+        and ghost.get_ydata().tolist() == [2] * 4
+        and ghost.get_drawstyle() == "steps-post"
+    )
 
 
 def test_what_the_page_gets_follows_the_sliders(panel):
     for phase in (1.0, 1.5):
         panel.controls["phase"].value = phase
-        assert panel._picture.value == panel.png == panel.full_redraw_png() and panel.message in html.unescape(panel._sentence.value)
+        assert (
+            panel._picture.value == panel.png == panel.full_redraw_png()
+            and panel.message in html.unescape(panel._sentence.value)
+        )
 
 
 def test_a_setting_is_not_haunted_by_itself(panel):

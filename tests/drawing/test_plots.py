@@ -1,5 +1,7 @@
 """Drawing helpers: what is drawn is where the numbers say, and looks the same everywhere."""
 
+from itertools import combinations
+
 import matplotlib
 import numpy as np
 import pytest
@@ -34,7 +36,9 @@ def test_contours_are_levels_of_the_cost(fig, surface):
     lines = ax.collections[-1]  # the last drawn: the contour lines
     segments = [(level, s) for level, found in zip(lines.levels, lines.allsegs) for s in found if len(s) > 1]
     assert len(segments) >= 8
-    span = np.ptp(surface.cost(*np.meshgrid(np.linspace(*surface.window[:2]), np.linspace(*surface.window[2:]))))
+    span = np.ptp(
+        surface.cost(*np.meshgrid(np.linspace(*surface.window[:2]), np.linspace(*surface.window[2:])))
+    )
     for level, points in segments:
         assert np.abs(surface.cost(*points.T) - level).max() < 0.01 * span
     assert ax.get_xlim() == surface.window[:2] and ax.get_ylim() == surface.window[2:]
@@ -101,8 +105,59 @@ def test_no_two_looks_differ_by_color_alone_or_share_one():
 
 def test_blue_is_train_and_orange_is_dev_through_the_series():
     """Whoever has learned it in one notebook counts on it in the next, and sentences under panels name the colors."""
-    assert plots.SPLITS["train"]["color"] == plots.ARMS[1]["color"] == plots.CLASSES[0] == "#0072B2"
-    assert plots.SPLITS["dev"]["color"] == plots.ARMS[2]["color"] == plots.CLASSES[1] == "#D55E00"
+    assert plots.SPLITS["train"]["color"] == plots.ARMS[1]["color"] == "#0072B2"
+    assert plots.SPLITS["dev"]["color"] == plots.ARMS[2]["color"] == "#D55E00"
+
+
+# What remains of red, green and blue light without one kind of cone (Machado, Oliveira and Fernandes, 2009).
+VISION = {
+    "all cones": np.eye(3),
+    "no long": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+    "no middle": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]]),
+}  # fmt: skip
+
+
+def seen(color, vision):
+    """A color in CIELAB, where distances are what an eye tells apart (about 2 and more)."""
+    light = np.array(to_rgb(color))
+    light = np.clip(
+        vision @ np.where(light <= 0.04045, light / 12.92, ((light + 0.055) / 1.055) ** 2.4), 0, 1
+    )
+    X, Y, Z = np.cbrt([[0.4339, 0.3762, 0.1899], [0.2126, 0.7152, 0.0722], [0.0178, 0.1095, 0.8727]] @ light)
+    return np.array([116 * Y - 16, 500 * (X - Y), 200 * (Y - Z)])
+
+
+@pytest.mark.parametrize("vision", VISION.values(), ids=VISION)
+def test_classes_differ_from_each_other_and_from_train_dev_and_test_for_every_eye(vision):
+    classes = [seen(color, vision) for color in plots.CLASSES]
+    parts = [seen(color, vision) for color in (plots.TRAIN, plots.DEV, plots.TEST)]
+    assert min(np.linalg.norm(a - b) for a, b in combinations(classes, 2)) > 15
+    assert min(np.linalg.norm(a - b) for a in classes for b in parts) > 10
+    assert np.linalg.norm(classes[0] - classes[1]) > 100  # where there are two, as nearly everywhere
+
+
+def test_contrast_is_what_wcag_says():
+    assert plots.contrast("black") == pytest.approx(21) and plots.contrast("white") == 1
+    assert plots.contrast("#777777") == pytest.approx(4.48, abs=0.005)
+    assert plots.contrast("white", plots.INK) == plots.contrast(plots.INK)
+
+
+@pytest.mark.parametrize(
+    "color",
+    [plots.TRAIN, plots.DEV, plots.TEST, plots.BEFORE, plots.WARNING, plots.INK, "#E69F00", *plots.CLASSES],
+)
+def test_colored_text_can_be_read_and_keeps_its_hue(color):
+    text = plots.text_color(color)
+    assert plots.contrast(text) >= 4.5
+    assert (text == color) == (plots.contrast(color) >= 4.5)
+    tone, of = np.array(to_rgb(text)), np.array(to_rgb(color))
+    assert np.allclose(tone, of * tone.max() / of.max(), atol=0.01)
+
+
+def test_every_example_has_an_edge_or_a_color_that_stands_out():
+    for c in range(len(plots.CLASSES)):
+        look = plots.class_look(c)
+        assert max(plots.contrast(look["color"]), plots.contrast(look["markeredgecolor"])) >= 3
 
 
 def test_the_words_of_a_key_have_the_colors_of_their_lines(fig):
@@ -111,21 +166,27 @@ def test_the_words_of_a_key_have_the_colors_of_their_lines(fig):
     colors = {text.get_text(): text.get_color() for text in key.get_texts()}
     for line, look in zip(key.get_lines(), plots.SPLITS.values()):
         assert (line.get_color(), line.get_linestyle()) == (look["color"], look["linestyle"])
-    assert colors == {name: look["color"] for name, look in plots.SPLITS.items()} | {"ink": plots.INK}
+    assert colors == {name: plots.text_color(look["color"]) for name, look in plots.SPLITS.items()} | {
+        "ink": plots.INK
+    }
 
 
 def test_short_names_of_axes_stand_upright_and_long_ones_run_along(fig):
     (ax,) = plots.panes(fig)
     for name, angle in {"$w_2$": 0, "J": 0, "error on the dev set": 90}.items():
         plots.name_axes(ax, "epoch", name)
-        assert ax.get_xlabel() == "epoch" and ax.get_ylabel() == name and ax.yaxis.label.get_rotation() == angle
+        assert (
+            ax.get_xlabel() == "epoch" and ax.get_ylabel() == name and ax.yaxis.label.get_rotation() == angle
+        )
 
 
 def test_contours_enclose_areas_that_grow_as_the_square_of_their_number(fig):
     (ax,) = plots.panes(fig)
     surface = SURFACES["elongated bowl"]
     plots.contours(ax, surface.cost, surface.window, levels=10)
-    J = surface.cost(*np.meshgrid(np.linspace(*surface.window[:2], 400), np.linspace(*surface.window[2:], 400)))
+    J = surface.cost(
+        *np.meshgrid(np.linspace(*surface.window[:2], 400), np.linspace(*surface.window[2:], 400))
+    )
     enclosed = [np.mean(J <= level) for level in ax.collections[-1].levels]
     assert np.allclose(enclosed, np.arange(1, 11) ** 2 / 100, atol=0.01)
 
@@ -145,5 +206,7 @@ def test_a_label_stands_beside_its_point(fig):
     label = plots.label_at(ax, 2, 5, "momentum", plots.TRAIN, dx=9, dy=-4)
     fig.canvas.draw()
     (x, y), box, point = ax.transData.transform((2, 5)), label.get_window_extent(), fig.dpi / 72
-    assert box.x0 == pytest.approx(x + 9 * point, abs=1.5) and (box.y0 + box.y1) / 2 == pytest.approx(y - 4 * point, abs=1.5)
+    assert box.x0 == pytest.approx(x + 9 * point, abs=1.5) and (box.y0 + box.y1) / 2 == pytest.approx(
+        y - 4 * point, abs=1.5
+    )
     assert label.get_color() == plots.TRAIN and label.get_text() == "momentum"
