@@ -111,6 +111,8 @@ FAULTS = {
     ],
     "exercises/bias_and_variance/diagnosis.py": [
         ("    if bias > gap and bias >= enough:", "    if bias >= gap and bias >= enough:", "the model solution: a gap of exactly `gap`"),
+    ],
+    "exercises/bias_and_variance/standard_error.py": [
         ("    return np.sqrt(error * (1 - error) / m)\n", "    return np.sqrt(error / m)\n", "the model solution without 1 − error"),
     ],
     "exercises/dropout.py": [
@@ -125,7 +127,7 @@ FAULTS = {
         ("(n_out, n_in)) * np.sqrt(2 / n_in)", "(n_out, n_in)) * np.sqrt(1 / n_in)", "the model solution of He is Xavier's"),
     ],
     "exercises/softmax/one_hot.py": [
-        ("np.arange(n_classes)[:, None]).astype(float)      #", "np.arange(labels.max() + 1)[:, None]).astype(float)      #", "the model solution counts the labels it sees"),
+        ("np.arange(n_classes)[:, None]).astype(float)  #", "np.arange(labels.max() + 1)[:, None]).astype(float)  #", "the model solution counts the labels it sees"),
     ],
     "exercises/optimizers/steps.py": [
         ("theta = theta - learning_rate * v\n", "theta = theta - learning_rate * grad\n", "the model solution steps along the gradient"),
@@ -149,7 +151,7 @@ FAULTS = {
     ],
     "exercises/bias_and_variance/set_sizes.py": [
         ("min(m // 5, 10_000)", "max(m // 5, 10_000)", "the model solution: the larger of the two"),
-        ("got.sum() == expected.sum() and ", "", "sizes that do not add up accepted"),
+        ("and got.sum() == expected.sum()", "", "sizes that do not add up accepted"),
     ],
     "exercises/softmax/shares.py": [
         ("axis=0, keepdims=True)\n\n\ndef logits", "axis=1, keepdims=True)\n\n\ndef logits", "the model solution along the rows"),

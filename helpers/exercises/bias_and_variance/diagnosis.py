@@ -1,5 +1,4 @@
-"""Exercises diagnose and standard_error of notebook 01: what error rates say, and how far to trust them."""
-import numpy as np
+"""Exercise diagnose of notebook 01: what the gaps between error rates say."""
 
 from ..judging.exercise import Exercise
 
@@ -16,34 +15,41 @@ def diagnose(train_error, dev_error, bayes_error, gap=0.015):
     return " and ".join(found) or "fine"
 
 
-def standard_error(error, m):
-    """√(error (1 − error) / m)"""
-    return np.sqrt(error * (1 - error) / m)
+# Errors in training, on dev, and Bayes: first those of the lecture.
+READINGS = (
+    (0.01, 0.11, 0.0), (0.15, 0.16, 0.0), (0.15, 0.3, 0.0), (0.005, 0.01, 0.0), (0.08, 0.1, 0.01),
+    (0.08, 0.1, 0.075), (0.15, 0.16, 0.149), (0.12, 0.131, 0.01), (0.2, 0.29, 0.14), (0.2, 0.26, 0.11),
+    (0.07, 0.3, 0.02), (0.06, 0.3, 0.005),
+    (0.05, 0.02, 0.045), (0.04, 0.02, 0.001), (0.02, 0.06, 0.03), (0.025, 0.027, 0.05),  # a gap below 0
+    (0.75, 1.0, 0.0), (0.25, 1.0, 0.0),  # exactly a third, which is enough
+    (0.6, 0.7999992, 0.0), (0.1999992, 0.7999992, 0.0),  # hardly less, which is not
+)  # fmt: skip
+OTHER_GAPS = (
+    ((0.3, 0.34, 0.28), 0.05),
+    ((0.3, 0.4, 0.21), 0.05),
+    ((0.031, 0.037, 0.025), 0.004),
+    ((0.03, 0.033, 0.02), 0.002),
+    ((0.25, 0.27, 0.125), 0.125),  # equal to `gap`, which does not exceed it
+    ((0.125, 0.25, 0.12), 0.125),
+)
 
 
-def _diagnose_inputs(rng):
-    readings = (
-        (0.01, 0.11, 0.0, 0.015), (0.15, 0.16, 0.0, 0.015), (0.15, 0.3, 0.0, 0.015), (0.005, 0.01, 0.0, 0.015),
-        (0.08, 0.1, 0.01, 0.015), (0.08, 0.1, 0.075, 0.015), (0.15, 0.16, 0.149, 0.015), (0.12, 0.131, 0.01, 0.015),
-        (0.2, 0.29, 0.14, 0.015), (0.2, 0.26, 0.11, 0.015), (0.05, 0.02, 0.045, 0.015), (0.04, 0.02, 0.001, 0.015),
-        (0.02, 0.06, 0.03, 0.015), (0.025, 0.027, 0.05, 0.015), (0.07, 0.3, 0.02, 0.015), (0.06, 0.3, 0.005, 0.015),
-        (0.3, 0.34, 0.28, 0.05), (0.3, 0.4, 0.21, 0.05), (0.031, 0.037, 0.025, 0.004), (0.03, 0.033, 0.02, 0.002),
-        (0.25, 0.27, 0.125, 0.125), (0.125, 0.25, 0.12, 0.125),     # equal to `gap`, which does not exceed it
-        (0.75, 1.0, 0.0, 0.015), (0.25, 1.0, 0.0, 0.015),           # exactly a third, which is enough
-        (0.6, 0.7999992, 0.0, 0.015), (0.1999992, 0.7999992, 0.0, 0.015),    # hardly less, which is not
-    )
-    for reading in readings:
-        yield dict(zip(("train_error", "dev_error", "bayes_error", "gap"), reading))
+def _inputs(rng):
+    yield from map(_reading, READINGS, [0.015] * len(READINGS))
+    for reading, gap in OTHER_GAPS:
+        yield _reading(reading, gap)
 
 
-def _standard_error_inputs(rng):
-    for error, m in ((0.03, 1_000), (0.03, 10_000), (0.2, 50), (0.37, 120), (0.11, 7), (0.62, 333), (0.004, 25_000), (0.91, 40)):
-        yield {"error": error, "m": m}
+def _reading(errors, gap):
+    return dict(zip(("train_error", "dev_error", "bayes_error"), errors), gap=gap)
 
 
-diagnosis = Exercise(diagnose, _diagnose_inputs, {"diagnosis": '"fine", "bias", "variance" or "bias and variance"'},
-                     "all readings of the lecture, both thresholds, errors below Bayes and below training")
-error_bar = Exercise(standard_error, _standard_error_inputs, {"standard_error": "a number"}, "small and large errors, 7 to 25,000 examples")
+diagnosis = Exercise(
+    diagnose,
+    _inputs,
+    {"diagnosis": '"fine", "bias", "variance" or "bias and variance"'},
+    "all readings of the lecture, both thresholds, errors below Bayes and below training",
+)
 
 
 def _named(bias, variance):
@@ -52,40 +58,54 @@ def _named(bias, variance):
 
 @diagnosis.mistake
 def bayes_ignored(train_error, dev_error, bayes_error, gap=0.015):
-    """The Bayes error is ignored: 8% in training is far from 1% and close to 7.5%. Avoidable bias is train − Bayes, not the training error itself."""
+    """The Bayes error is ignored: 8% in training is far from 1% and close to 7.5%. Avoidable bias is train −
+    Bayes, not the training error itself.
+    """
     return diagnose(train_error, dev_error, 0.0, gap)
 
 
 @diagnosis.mistake
 def only_the_larger(train_error, dev_error, bayes_error, gap=0.015):
-    """Only the larger gap is named, so 15% / 30% is never both (and a tie goes one way): judge each of the two gaps by itself."""
+    """Only the larger gap is named, so 15% / 30% is never both (and a tie goes one way): judge each of the
+    two gaps by itself.
+    """
     bias, variance = train_error - bayes_error, dev_error - train_error
     return _named(bias > max(gap, variance), variance > gap and variance >= bias)
 
 
 @diagnosis.mistake
 def only_variance_on_ties(train_error, dev_error, bayes_error, gap=0.015):
-    """Wherever there is variance only variance is named, so 15% / 30% comes out as variance alone: it is bias as well. Ask both questions, not if … else."""
+    """Wherever there is variance only variance is named, so 15% / 30% comes out as variance alone: it is bias
+    as well. Ask both questions, not if … else.
+    """
     found = diagnose(train_error, dev_error, bayes_error, gap)
     return "variance" if "variance" in found else found
 
 
 @diagnosis.mistake
 def only_bias_on_ties(train_error, dev_error, bayes_error, gap=0.015):
-    """Wherever there is bias only bias is named, so 15% / 30% comes out as bias alone: it is variance as well. Ask both questions, not if … else."""
+    """Wherever there is bias only bias is named, so 15% / 30% comes out as bias alone: it is variance as
+    well. Ask both questions, not if … else.
+    """
     found = diagnose(train_error, dev_error, bayes_error, gap)
     return "bias" if "bias" in found else found
 
 
 @diagnosis.mistake
 def first_one_found(train_error, dev_error, bayes_error, gap=0.015):
-    """The first gap above `gap` ends your search, so 15% / 30% comes out as bias alone: it is variance as well. Ask both questions, not if … elif, and mind the third."""
-    return "bias" if train_error - bayes_error > gap else "variance" if dev_error - train_error > gap else "fine"
+    """The first gap above `gap` ends your search, so 15% / 30% comes out as bias alone: it is variance as
+    well. Ask both questions, not if … elif, and mind the third.
+    """
+    return (
+        "bias" if train_error - bayes_error > gap else "variance" if dev_error - train_error > gap else "fine"
+    )
 
 
 @diagnosis.mistake
 def bias_from_dev(train_error, dev_error, bayes_error, gap=0.015):
-    """Bias is judged from the dev error, which holds the variance too: 1% / 11% would be bias. Bias is train − Bayes."""
+    """Bias is judged from the dev error, which holds the variance too: 1% / 11% would be bias. Bias is train
+    − Bayes.
+    """
     bias, variance = dev_error - bayes_error, dev_error - train_error
     enough = max(bias, variance) / 3
     return _named(bias > gap and bias >= enough, variance > gap and variance >= enough)
@@ -93,7 +113,9 @@ def bias_from_dev(train_error, dev_error, bayes_error, gap=0.015):
 
 @diagnosis.mistake
 def variance_from_bayes(train_error, dev_error, bayes_error, gap=0.015):
-    """Variance is measured from the Bayes error, so bias counts twice: 15% / 16% would be both. Variance is dev − train."""
+    """Variance is measured from the Bayes error, so bias counts twice: 15% / 16% would be both. Variance is
+    dev − train.
+    """
     bias, variance = train_error - bayes_error, dev_error - bayes_error
     enough = max(bias, variance) / 3
     return _named(bias > gap and bias >= enough, variance > gap and variance >= enough)
@@ -101,13 +123,17 @@ def variance_from_bayes(train_error, dev_error, bayes_error, gap=0.015):
 
 @diagnosis.mistake
 def third_forgotten(train_error, dev_error, bayes_error, gap=0.015):
-    """Every gap above `gap` counts, however small beside the other: 8% / 10% at a Bayes error of 1% is a bias problem, since 2 is less than a third of 7."""
+    """Every gap above `gap` counts, however small beside the other: 8% / 10% at a Bayes error of 1% is a bias
+    problem, since 2 is less than a third of 7.
+    """
     return _named(train_error - bayes_error > gap, dev_error - train_error > gap)
 
 
 @diagnosis.mistake
 def gap_forgotten(train_error, dev_error, bayes_error, gap=0.015):
-    """`gap` is not used: then 0.5% / 1% has a problem, and there is always one. A gap has to exceed `gap` to count at all."""
+    """`gap` is not used: then 0.5% / 1% has a problem, and there is always one. A gap has to exceed `gap` to
+    count at all.
+    """
     return diagnose(train_error, dev_error, bayes_error, 0.0)
 
 
@@ -127,7 +153,9 @@ def gap_itself_counts(train_error, dev_error, bayes_error, gap=0.015):
 
 @diagnosis.mistake
 def third_itself_refused(train_error, dev_error, bayes_error, gap=0.015):
-    """A gap of exactly a third of the larger does not count for you: at least a third is enough (>= in place of >)."""
+    """A gap of exactly a third of the larger does not count for you: at least a third is enough (>= in place
+    of >).
+    """
     bias, variance = train_error - bayes_error, dev_error - train_error
     enough = max(bias, variance) / 3
     return _named(bias > gap and bias > enough, variance > gap and variance > enough)
@@ -142,55 +170,9 @@ def names_swapped(train_error, dev_error, bayes_error, gap=0.015):
 
 @diagnosis.mistake
 def sign_lost(train_error, dev_error, bayes_error, gap=0.015):
-    """The sign of a gap is lost: a dev error below the training error is no variance, and training below Bayes is no bias. Leave abs out."""
+    """The sign of a gap is lost: a dev error below the training error is no variance, and training below
+    Bayes is no bias. Leave abs out.
+    """
     bias, variance = abs(train_error - bayes_error), abs(dev_error - train_error)
     enough = max(bias, variance) / 3
     return _named(bias > gap and bias >= enough, variance > gap and variance >= enough)
-
-
-@error_bar.mistake
-def root_forgotten(error, m):
-    """The root is missing: error (1 − error) / m is the variance. 3% on 1,000 examples has a standard error of 0.54 points."""
-    return error * (1 - error) / m
-
-
-@error_bar.mistake
-def m_outside_the_root(error, m):
-    """m is divided by outside the root, so ten times the data would shrink the error bar tenfold: it is √10."""
-    return np.sqrt(error * (1 - error)) / m
-
-
-@error_bar.mistake
-def not_divided_by_m(error, m):
-    """The division by m is missing: this is the spread of one example's verdict, not of a mean of m."""
-    return np.sqrt(error * (1 - error))
-
-
-@error_bar.mistake
-def only_the_error(error, m):
-    """√(error / m) leaves out (1 − error): close for a few per cent, three times too large at 90%."""
-    return np.sqrt(error / m)
-
-
-@error_bar.mistake
-def worst_case(error, m):
-    """This is the standard error of a 50% error rate, the largest there is: put error (1 − error) where you have 1/4."""
-    return 0.5 / np.sqrt(m)
-
-
-@error_bar.mistake
-def m_minus_one(error, m):
-    """You divide by m − 1. That corrects a sample's variance; here the formula is √(error (1 − error) / m), with m."""
-    return np.sqrt(error * (1 - error) / (m - 1))
-
-
-@error_bar.mistake
-def interval(error, m):
-    """This is 1.96 standard errors, half the width of a 95% interval: give back one standard error."""
-    return 1.96 * np.sqrt(error * (1 - error) / m)
-
-
-@error_bar.mistake
-def brackets_missing(error, m):
-    """Brackets are missing: error · 1 − error / m is nearly the error itself. Write error * (1 - error) / m."""
-    return np.sqrt(error * 1 - error / m)

@@ -1,4 +1,5 @@
-"""Exercise cross_entropy of notebook 10: the mean cost, from logits, so that no probability can reach 0 first."""
+"""Exercise cross_entropy of notebook 10: the mean cost, from logits, so that no probability reaches 0."""
+
 import numpy as np
 
 from ..judging.exercise import Exercise
@@ -8,7 +9,7 @@ from .shares import logits, softmax
 
 def cross_entropy(Z, Y):
     """The mean over the columns of log Σ e^z − Σ y z: never the logarithm of a probability that may be 0."""
-    Z = Z - Z.max(axis=0, keepdims=True)                                # the same constant in both terms
+    Z = Z - Z.max(axis=0, keepdims=True)  # the same constant in both terms
     losses = np.log(np.exp(Z).sum(axis=0)) - np.sum(Y * Z, axis=0)
     return losses.mean()
 
@@ -16,40 +17,55 @@ def cross_entropy(Z, Y):
 def logits_and_labels(rng):
     for Z in logits(rng):
         labels = rng.integers(len(Z), size=(1, Z.shape[1]))
-        labels[0, -1] = Z[:, -1].argmin()                               # of the wildest column the unlikeliest class
+        labels[0, -1] = Z[:, -1].argmin()  # of the wildest column the unlikeliest class
         yield {"Z": Z, "Y": one_hot(labels, len(Z))}
 
 
-cost = Exercise(cross_entropy, logits_and_labels, {"J": "one number"}, "two to five classes, logits from small to thousands")
+cost = Exercise(
+    cross_entropy,
+    logits_and_labels,
+    {"J": "one number"},
+    "two to five classes, logits from small to thousands",
+)
 
 
 @cost.mistake
 def log_of_zero(Z, Y):
-    """The logarithm of a probability that reached 0: log 0 is −inf, and 0 · (−inf) is NaN. Work from the logits: log Σ e^z − z of the true class."""
+    """The logarithm of a probability that reached 0: log 0 is −inf, and 0 · (−inf) is NaN. Work from the
+    logits: log Σ e^z − z of the true class.
+    """
     return -np.sum(Y * np.log(softmax(Z))) / Z.shape[1]
 
 
 @cost.mistake
 def log_of_the_chosen_zero(Z, Y):
-    """The true class's probability reached 0 and its logarithm −inf: one example makes the whole cost infinite. Work from the logits: log Σ e^z − z of the true class."""
+    """The true class's probability reached 0 and its logarithm −inf: one example makes the whole cost
+    infinite. Work from the logits: log Σ e^z − z of the true class.
+    """
     return -np.log(softmax(Z)[Y == 1]).sum() / Z.shape[1]
 
 
 @cost.mistake
 def log_with_epsilon(Z, Y):
-    """A small constant inside the logarithm caps the loss (1e-8 at 18.4), so the worst examples look all alike. Work from the logits: log Σ e^z − z of the true class."""
+    """A small constant inside the logarithm caps the loss (1e-8 at 18.4), so the worst examples look all
+    alike. Work from the logits: log Σ e^z − z of the true class.
+    """
     return -np.sum(Y * np.log(softmax(Z) + 1e-8)) / Z.shape[1]
 
 
 @cost.mistake
 def log_clipped(Z, Y):
-    """The probabilities are clipped before the logarithm, which caps the loss (1e-15 at 34.5). Work from the logits: log Σ e^z − z of the true class."""
+    """The probabilities are clipped before the logarithm, which caps the loss (1e-15 at 34.5). Work from the
+    logits: log Σ e^z − z of the true class.
+    """
     return -np.sum(Y * np.log(np.clip(softmax(Z), 1e-15, 1))) / Z.shape[1]
 
 
 @cost.mistake
 def doubled_minus(Z, Y):
-    """A minus too many: L = −Σ y log ŷ carries it already, so J is the mean of L without another one. A cost below 0 gives it away."""
+    """A minus too many: L = −Σ y log ŷ carries it already, so J is the mean of L without another one. A cost
+    below 0 gives it away.
+    """
     return -cross_entropy(Z, Y)
 
 
@@ -80,13 +96,17 @@ def one_loss_an_example(Z, Y):
 
 @cost.mistake
 def no_maximum(Z, Y):
-    """e^z overflows above 709 and the sum turns to 0 below −745: subtract each column's maximum before the exponential."""
+    """e^z overflows above 709 and the sum turns to 0 below −745: subtract each column's maximum before the
+    exponential.
+    """
     return np.mean(np.log(np.exp(Z).sum(axis=0)) - np.sum(Y * Z, axis=0))
 
 
 @cost.mistake
 def global_maximum(Z, Y):
-    """One maximum for the whole matrix: a column far below it sums to 0, and log 0 is −inf. Take off each column's own."""
+    """One maximum for the whole matrix: a column far below it sums to 0, and log 0 is −inf. Take off each
+    column's own.
+    """
     Z = Z - Z.max()
     return np.mean(np.log(np.exp(Z).sum(axis=0)) - np.sum(Y * Z, axis=0))
 
@@ -106,7 +126,9 @@ def wrong_axis(Z, Y):
 
 @cost.mistake
 def binary_terms_added(Z, Y):
-    """(1 − y) log(1 − ŷ) is added for every class: that belongs to yes/no outputs. With softmax ŷ of the true class says it all: −Σ y log ŷ."""
+    """(1 − y) log(1 − ŷ) is added for every class: that belongs to yes/no outputs. With softmax ŷ of the true
+    class says it all: −Σ y log ŷ.
+    """
     other = np.array([np.log(np.exp(np.delete(Z, j, 0) - Z.max(axis=0)).sum(axis=0)) for j in range(len(Z))])
     total = np.log(np.exp(Z - Z.max(axis=0)).sum(axis=0))
     return cross_entropy(Z, Y) - np.sum((1 - Y) * (other - total)) / Z.shape[1]
@@ -114,20 +136,26 @@ def binary_terms_added(Z, Y):
 
 @cost.mistake
 def binary_terms_added_from_probabilities(Z, Y):
-    """(1 − y) log(1 − ŷ) is added for every class, which belongs to yes/no outputs, and log 0 turns it to NaN. It is −Σ y log ŷ, from the logits."""
+    """(1 − y) log(1 − ŷ) is added for every class, which belongs to yes/no outputs, and log 0 turns it to
+    NaN. It is −Σ y log ŷ, from the logits.
+    """
     A = softmax(Z)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Z.shape[1]
 
 
 @cost.mistake
 def logits_taken_for_probabilities(Z, Y):
-    """The logarithm is taken of the logits, which may be negative: the logarithm belongs to the probabilities, and log ŷ = z − log Σ e^z."""
+    """The logarithm is taken of the logits, which may be negative: the logarithm belongs to the
+    probabilities, and log ŷ = z − log Σ e^z.
+    """
     return -np.sum(Y * np.log(Z)) / Z.shape[1]
 
 
 @cost.mistake
 def squared_error(Z, Y):
-    """This is the squared error of the probabilities: it hardly notices whether a wrong answer is wrong with 0.99 or with 0.999999. The loss is −Σ y log ŷ."""
+    """This is the squared error of the probabilities: it hardly notices whether a wrong answer is wrong with
+    0.99 or with 0.999999. The loss is −Σ y log ŷ.
+    """
     return np.sum((softmax(Z) - Y) ** 2) / Z.shape[1]
 
 

@@ -1,4 +1,5 @@
 """Exercise softmax_gradient of notebook 10: the slope of the mean cross-entropy in each logit."""
+
 import numpy as np
 
 from .cross_entropy import logits_and_labels
@@ -12,7 +13,12 @@ def softmax_gradient(Z, Y):
     return (t / t.sum(axis=0, keepdims=True) - Y) / Z.shape[1]
 
 
-gradient = Exercise(softmax_gradient, logits_and_labels, {"dZ": "(C, m), the shape of Z"}, "two to five classes, logits from small to thousands")
+gradient = Exercise(
+    softmax_gradient,
+    logits_and_labels,
+    {"dZ": "(C, m), the shape of Z"},
+    "two to five classes, logits from small to thousands",
+)
 
 
 @gradient.mistake
@@ -23,31 +29,41 @@ def m_forgotten(Z, Y):
 
 @gradient.mistake
 def diagonal_alone(Z, Y):
-    """a(1 − a) is only the diagonal of the Jacobian da/dz, and the loss is not in it. Each z moves all a; put through the loss, that gives ŷ − y."""
+    """a(1 − a) is only the diagonal of the Jacobian da/dz, and the loss is not in it. Each z moves all a; put
+    through the loss, that gives ŷ − y.
+    """
     return softmax(Z) * (1 - softmax(Z))
 
 
 @gradient.mistake
 def diagonal_over_m(Z, Y):
-    """a(1 − a)/m is the diagonal of the Jacobian da/dz, over m: the loss is not in it, nor are the other entries. Together they give (ŷ − y)/m."""
+    """a(1 − a)/m is the diagonal of the Jacobian da/dz, over m: the loss is not in it, nor are the other
+    entries. Together they give (ŷ − y)/m.
+    """
     return softmax(Z) * (1 - softmax(Z)) / Z.shape[1]
 
 
 @gradient.mistake
 def chain_through_the_diagonal(Z, Y):
-    """−y/a times a(1 − a): the chain rule through the diagonal only, so the logits of the wrong classes get no gradient at all. Each z moves every a; summed, that is ŷ − y."""
+    """−y/a times a(1 − a): the chain rule through the diagonal only, so the logits of the wrong classes get
+    no gradient at all. Each z moves every a; summed, that is ŷ − y.
+    """
     return -Y * (1 - softmax(Z)) / Z.shape[1]
 
 
 @gradient.mistake
 def sigmoid_slope_added(Z, Y):
-    """Ŷ − Y is multiplied by a(1 − a) again: the slope of softmax is already in it, having canceled against that of the logarithm."""
+    """Ŷ − Y is multiplied by a(1 − a) again: the slope of softmax is already in it, having canceled against
+    that of the logarithm.
+    """
     return (softmax(Z) - Y) * softmax(Z) * (1 - softmax(Z)) / Z.shape[1]
 
 
 @gradient.mistake
 def squared_error_gradient(Z, Y):
-    """This is the gradient of the squared error through the softmax: it vanishes where the answer is surely wrong. That of the cross-entropy is Ŷ − Y."""
+    """This is the gradient of the squared error through the softmax: it vanishes where the answer is surely
+    wrong. That of the cross-entropy is Ŷ − Y.
+    """
     A = softmax(Z)
     return 2 * A * (A - Y - np.sum(A * (A - Y), axis=0, keepdims=True)) / Z.shape[1]
 
@@ -84,13 +100,17 @@ def divided_by_all(Z, Y):
 
 @gradient.mistake
 def hard_choice(Z, Y):
-    """This compares the label with the hard choice: where the choice is right there is no gradient, however unsure it was. Use the probabilities."""
+    """This compares the label with the hard choice: where the choice is right there is no gradient, however
+    unsure it was. Use the probabilities.
+    """
     return ((Z == Z.max(axis=0)) - Y) / Z.shape[1]
 
 
 @gradient.mistake
 def sigmoid(Z, Y):
-    """These are sigmoids, each by itself: the gradient of ten yes/no outputs. With softmax the entries of each column sum to 0."""
+    """These are sigmoids, each by itself: the gradient of ten yes/no outputs. With softmax the entries of
+    each column sum to 0.
+    """
     return (0.5 * (1 + np.tanh(0.5 * Z)) - Y) / Z.shape[1]
 
 
@@ -103,7 +123,9 @@ def softmax_without_maximum(Z, Y):
 
 @gradient.mistake
 def softmax_with_global_maximum(Z, Y):
-    """The softmax inside takes off one maximum for the whole matrix, and columns far below it become 0/0: take off each column's own."""
+    """The softmax inside takes off one maximum for the whole matrix, and columns far below it become 0/0:
+    take off each column's own.
+    """
     t = np.exp(Z - Z.max())
     return (t / t.sum(axis=0) - Y) / Z.shape[1]
 
@@ -123,5 +145,7 @@ def summed_over_examples(Z, Y):
 
 @gradient.mistake
 def stopped_at_A(Z, Y):
-    """−Y/Ŷ is the slope in the probabilities: it has still to go through the softmax, and where ŷ is 0 it is infinite. Together: Ŷ − Y."""
+    """−Y/Ŷ is the slope in the probabilities: it has still to go through the softmax, and where ŷ is 0 it is
+    infinite. Together: Ŷ − Y.
+    """
     return -Y / softmax(Z) / Z.shape[1]

@@ -1,4 +1,5 @@
 """Exercise one_hot of notebook 10: labels as columns with a single 1."""
+
 import numpy as np
 
 from ..judging.exercise import Exercise
@@ -6,12 +7,18 @@ from ..judging.exercise import Exercise
 
 def one_hot(labels, n_classes):
     """labels (1, m) in 0 … C − 1 -> (C, m) with a single 1 in each column."""
-    return (labels == np.arange(n_classes)[:, None]).astype(float)      # (1, m) against (C, 1)
+    return (labels == np.arange(n_classes)[:, None]).astype(float)  # (1, m) against (C, 1)
 
 
 def _labels(rng):
     # Neither the last class nor every class need occur: a batch knows nothing of the classes it has not seen.
-    for labels, n_classes in (([2, 0], 4), ([1, 3, 2], 5), ([0, 2, 1, 2, 0], 3), ([4, 1, 4, 0, 2, 4, 1], 6), ([3, 1, 0, 2, 3, 3], 4)):
+    for labels, n_classes in (
+        ([2, 0], 4),
+        ([1, 3, 2], 5),
+        ([0, 2, 1, 2, 0], 3),
+        ([4, 1, 4, 0, 2, 4, 1], 6),
+        ([3, 1, 0, 2, 3, 3], 4),
+    ):
         yield {"labels": np.array([labels]), "n_classes": n_classes}
 
 
@@ -26,25 +33,33 @@ def transposed(labels, n_classes):
 
 @hot.mistake
 def extra_axis(labels, n_classes):
-    """Indexing with labels of shape (1, m) keeps that 1 as an axis of its own, (1, m, C): index with labels[0], and transpose."""
+    """Indexing with labels of shape (1, m) keeps that 1 as an axis of its own, (1, m, C): index with
+    labels[0], and transpose.
+    """
     return np.eye(n_classes)[labels]
 
 
 @hot.mistake
 def extra_axis_turned(labels, n_classes):
-    """Indexing with labels of shape (1, m) keeps that 1 as an axis of its own, (C, 1, m): index with labels[0]."""
+    """Indexing with labels of shape (1, m) keeps that 1 as an axis of its own, (C, 1, m): index with
+    labels[0].
+    """
     return np.eye(n_classes)[:, labels]
 
 
 @hot.mistake
 def extra_axis_reversed(labels, n_classes):
-    """Indexing with labels of shape (1, m) keeps that 1 as an axis of its own, (C, m, 1): index with labels[0]."""
+    """Indexing with labels of shape (1, m) keeps that 1 as an axis of its own, (C, m, 1): index with
+    labels[0].
+    """
     return np.eye(n_classes)[labels].T
 
 
 @hot.mistake
 def whole_rows_filled(labels, n_classes):
-    """Whole rows are 1: Y[labels] picks rows, for every example. Pair each label with its own column, Y[labels[0], np.arange(m)]."""
+    """Whole rows are 1: Y[labels] picks rows, for every example. Pair each label with its own column,
+    Y[labels[0], np.arange(m)].
+    """
     Y = np.zeros((n_classes, labels.shape[1]))
     Y[labels[0]] = 1
     return Y
@@ -52,19 +67,25 @@ def whole_rows_filled(labels, n_classes):
 
 @hot.mistake
 def rows_counted_from_the_labels(labels, n_classes):
-    """The number of rows is taken from the largest label: a batch without the last classes loses their rows. There are n_classes rows whatever occurs."""
+    """The number of rows is taken from the largest label: a batch without the last classes loses their rows.
+    There are n_classes rows whatever occurs.
+    """
     return (labels == np.arange(labels.max() + 1)[:, None]).astype(float)
 
 
 @hot.mistake
 def only_classes_that_occur(labels, n_classes):
-    """Only classes that occur get a row, so that a row means another class in every batch. There are n_classes rows, 0 … C − 1."""
+    """Only classes that occur get a row, so that a row means another class in every batch. There are
+    n_classes rows, 0 … C − 1.
+    """
     return (labels == np.unique(labels)[:, None]).astype(float)
 
 
 @hot.mistake
 def counted_from_one(labels, n_classes):
-    """Labels are counted from 1: class 0 has no row of its own (Python's index −1 hides that: it lands in the last). Row j belongs to class j."""
+    """Labels are counted from 1: class 0 has no row of its own (Python's index −1 hides that: it lands in the
+    last). Row j belongs to class j.
+    """
     return np.eye(n_classes)[:, labels[0] - 1]
 
 
