@@ -82,8 +82,13 @@ FAULTS = {
     ],
     "exercises/optimizers/adam.py": [
         ("(np.sqrt(s_corrected) + epsilon)", "np.sqrt(s_corrected + epsilon)", "the model solution: ε inside the root"),
+    ],
+    "exercises/optimizers/adam_correction.py": [
         ("v / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s\n", "v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s\n", "a listed mistake that is right"),
         ("@adam.mistake\ndef t_one_ahead", "def t_one_ahead", "a mistake not listed"),
+    ],
+    "exercises/optimizers/rmsprop.py": [
+        ("return theta, s\n", "return theta, np.sqrt(s)\n", "the model solution hands back the root"),
     ],
     "exercises/optimizers/averages.py": [
         ("averages.append(v / (1 - beta**t) if corrected else v)", "averages.append(v / (1 - beta**t))", "the model solution always corrects"),
@@ -101,10 +106,12 @@ FAULTS = {
     ],
     "exercises/optimizers/batches.py": [
         ("X, Y = X[:, order], Y[:, order]", "X = X[:, order]", "the model solution loses the labels"),
+    ],
+    "exercises/optimizers/shuffles.py": [
         ("if chi_square < 75:", "if chi_square < 7500:", "uneven shuffles accepted"),
-        ("if order_Y != order:", "if sorted(order_Y) != sorted(order):", "labels of others accepted"),
-        ("if len(set(order)) < m:", "if len(order) < m:", "drawing with replacement accepted"),
-        ("if sizes != wanted:", "if sum(sizes) != m:", "batches of other sizes accepted"),
+        ("if order_of_labels != order:", "if sorted(order_of_labels) != sorted(order):", "labels of others accepted"),
+        ("if len(set(order)) < len(order):", "if len(order) < 0:", "drawing with replacement accepted"),
+        ("    if sizes != wanted:", "    if sum(sizes) != m:", "batches of other sizes accepted"),
     ],
     "exercises/softmax/cross_entropy.py": [
         ("return losses.mean()", "return losses.sum()", "the model solution sums"),
@@ -129,7 +136,7 @@ FAULTS = {
     "exercises/softmax/one_hot.py": [
         ("np.arange(n_classes)[:, None]).astype(float)  #", "np.arange(labels.max() + 1)[:, None]).astype(float)  #", "the model solution counts the labels it sees"),
     ],
-    "exercises/optimizers/steps.py": [
+    "exercises/optimizers/momentum.py": [
         ("theta = theta - learning_rate * v\n", "theta = theta - learning_rate * grad\n", "the model solution steps along the gradient"),
     ],
     "exercises/regularization/penalties.py": [
