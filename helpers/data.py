@@ -1,4 +1,4 @@
-"""Data: the digits and temperatures that ship with the series, four toy sets on the plane, and how to cut them up.
+"""Data: digits and temperatures that ship with the series, toy sets on the plane, and how to cut them up.
 
 Examples are columns throughout: X is (n, m), Y is (1, m).
 """
@@ -16,15 +16,17 @@ Split = namedtuple("Split", "X_train Y_train X_dev Y_dev X_test Y_test")
 
 
 def load_digits():
-    """Real handwritten digits: X (64, 1797), gray values in [0, 1], one image of 8×8 pixels a column; Y (1, 1797) in 0…9."""
+    """Real handwritten digits: X (64, 1797), one image of 8×8 gray values in [0, 1] a column; Y (1, 1797)."""
     with np.load(DATASETS / "digits.npz") as archive:
         images, labels = archive["images"], archive["labels"]
     return images.reshape(len(images), -1).T / 16, labels.astype(int)[None]
 
 
 def load_temperatures():
-    """Seattle, four years daily: dates (1461,) datetime64[D], highest and lowest temperature in °C (1461,) each."""
-    table = np.genfromtxt(DATASETS / "seattle_temperature.csv", delimiter=",", names=True, dtype=None, encoding="utf-8")
+    """Seattle, four years of days: dates (datetime64), highest and lowest temperature in °C, each (1461,)."""
+    table = np.genfromtxt(
+        DATASETS / "seattle_temperature.csv", delimiter=",", names=True, dtype=None, encoding="utf-8"
+    )
     return table["date"].astype("datetime64[D]"), table["max_celsius"], table["min_celsius"]
 
 
@@ -55,7 +57,7 @@ def make_spirals(m=300, noise=0.1, rng=0, n_classes=2):
 
 
 def make_blobs(m=300, noise=0.5, rng=0, n_classes=3):
-    """Round clouds of spread `noise`, centers on a circle of radius 1.5: X (2, m), Y (1, m) in 0…n_classes − 1."""
+    """Round clouds of spread `noise`, centers on a circle of radius 1.5: X (2, m), Y (1, m) from 0 on."""
     rng, Y = _labels(m, noise, rng, n_classes)
     angle = 2 * np.pi * Y[0] / n_classes + np.pi / 2
     centers = 1.5 * np.stack([np.cos(angle), np.sin(angle)])
@@ -73,7 +75,7 @@ def _labels(m, noise, rng, n_classes):
 def split(X, Y, rng, dev=0.2, test=0.2):
     """Shuffle the examples and cut them into train, dev and test: a Split (X_train, Y_train, X_dev, …).
 
-    dev, test: shares of the examples in [0, 1), together below 1; each part that is asked for gets at least one.
+    dev, test: shares of the examples in [0, 1), together below 1; each part asked for gets at least one.
     """
     X, Y = pair(X, Y)
     scalar("dev", dev, low=0, below=1)
@@ -88,7 +90,7 @@ def split(X, Y, rng, dev=0.2, test=0.2):
 
 
 def minibatches(X, Y, batch_size, rng):
-    """Shuffle the examples and cut them into batches of `batch_size` columns, the last as short as it comes out.
+    """Shuffle the examples and cut them into batches of `batch_size` columns; the last may be shorter.
 
     Returns a list of (Xb, Yb). X (..., n, m), Y (..., c, m). Derived in 06_optimizers, section 1.
     """
@@ -118,7 +120,9 @@ def one_hot(labels, n_classes):
         raise ValueError(f"labels must have shape (m,) or (1, m) with m at least 1, got {labels.shape}")
     finite("labels", labels)
     if (labels != np.round(labels)).any() or labels.min() < 0 or labels.max() >= n_classes:
-        raise ValueError(f"labels must be whole numbers from 0 to {n_classes - 1}, got {labels.min()} to {labels.max()}")
+        raise ValueError(
+            f"labels must be whole numbers from 0 to {n_classes - 1}, got {labels.min()} to {labels.max()}"
+        )
     return (labels == np.arange(n_classes)[:, None]).astype(float)
 
 

@@ -34,7 +34,10 @@ def _one_number(cost):
 
 
 def relative_difference(a, b):
-    """‖a − b‖₂ / (‖a‖₂ + ‖b‖₂): below 1e-7 fine, 1e-5 look again, 1e-3 a bug. Two zero vectors differ by 0."""
+    """‖a − b‖₂ / (‖a‖₂ + ‖b‖₂): below 1e-7 fine, 1e-5 look again, 1e-3 a bug.
+
+    Two zero vectors differ by 0.
+    """
     a, b = (_vector(name, value) for name, value in (("a", a), ("b", b)))
     if a.shape != b.shape:
         raise ValueError(f"a and b must have the same number of components, got {a.size} and {b.size}")

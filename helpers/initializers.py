@@ -1,4 +1,7 @@
-"""Initializers draw the first weights of a layer; the scheme decides their spread. Derived in 04_initialization."""
+"""Initializers draw the first weights of a layer; the scheme decides their spread.
+
+Derived in 04_initialization.
+"""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The pieces a network is made of, as functions of arrays: activations, loss from logits, dropout, batch norm.
+"""The pieces of a network, as functions of arrays: activations, loss from logits, dropout, batch norm.
 
 Examples are columns (axis −1), units are rows (axis −2); leading axes pass through.
 """
@@ -32,7 +32,7 @@ OUTPUTS = {"sigmoid": sigmoid, "softmax": softmax}
 
 
 def matrix_product(leading, X):
-    """`np.dot` for plain matrices, where it is the shorter way to the same product; `np.matmul` with leading axes."""
+    """`np.dot` for plain matrices, the shorter way to the same product; `np.matmul` with leading axes."""
     return np.matmul if leading or X.ndim > 2 else np.dot
 
 
@@ -52,7 +52,10 @@ def cross_entropy(output, Z, Y):
 
 
 def penalty(strengths, params, m):
-    """(λ₂/2m) Σw² + (λ₁/2m) Σ|w| over the W of `params`; strengths (λ₂, λ₁), numbers or (K,) arrays, or empty."""
+    """(λ₂/2m) Σw² + (λ₁/2m) Σ|w| over the W of `params`.
+
+    strengths: (λ₂, λ₁), numbers or (K,) arrays, or empty.
+    """
     weights = [array for name, array in params.items() if name[0] == "W"] if strengths else []
     forms = [(lam, of) for lam, of in zip(strengths, (np.square, np.abs)) if np.any(lam)]
     return sum(lam / (2 * m) * sum(of(W).sum(axis=(-1, -2)) for W in weights) for lam, of in forms)
@@ -65,10 +68,15 @@ def penalty_gradient(strengths, W, m):
 
 
 def kept_by_layer(keep_prob, L):
-    """keep_prob as a list for A[0] … A[L−1], from one number for the hidden layers, a list of them, or input first."""
+    """keep_prob as a list for A[0] … A[L−1].
+
+    From one number for the hidden layers, a list of them, or a list with the input first.
+    """
     listed = list(keep_prob) if isinstance(keep_prob, (list, tuple)) else [keep_prob] * (L - 1)
     if len(listed) not in (L - 1, L):
-        raise ValueError(f"keep_prob must be one number, {L - 1} (hidden layers) or {L} (input first), got {keep_prob!r}")
+        raise ValueError(
+            f"keep_prob must be one number, {L - 1} (hidden layers) or {L} (input first), got {keep_prob!r}"
+        )
     return [number("keep_prob", kept, above=0, high=1) for kept in [1.0] * (L - len(listed)) + listed]
 
 
@@ -83,7 +91,10 @@ def dropout_mask(A, keep_prob, rng):
 
 
 def batchnorm_forward(Z, gamma, beta, mu, var):
-    """γ (Z − μ)/√(σ² + ε) + β, and the normalized Z the backward pass needs. (Ioffe and Szegedy, 2015; 09_batch_norm.)"""
+    """γ (Z − μ)/√(σ² + ε) + β, and the normalized Z that the backward pass needs; all (n, m).
+
+    (Ioffe and Szegedy, 2015; derived in 09_batch_norm.)
+    """
     Z_norm = (Z - mu) / np.sqrt(var + BATCHNORM_EPSILON)
     return gamma * Z_norm + beta, Z_norm
 

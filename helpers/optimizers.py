@@ -73,7 +73,7 @@ class Optimizer:
         theta -= alpha * self._direction(g)
 
     def _checked(self, gradient):
-        """The gradient as an array that fits the memory and the hyperparameters; raises before anything has changed."""
+        """The gradient as an array that fits memory and hyperparameters; or raise, with nothing changed."""
         gradient = as_array("gradient", gradient)
         if gradient.dtype.kind not in "iuf":
             raise TypeError(f"gradient must hold real numbers, got dtype {gradient.dtype}")
@@ -92,7 +92,9 @@ class Optimizer:
         shape = np.shape(value)
         trailing = gradient.shape[gradient.ndim - len(shape) :] if len(shape) <= gradient.ndim else None
         if trailing is None or any(n not in (1, wanted) for n, wanted in zip(shape, trailing)):
-            raise ValueError(f"{name} must be a number or broadcast against the gradient's {gradient.shape}, got shape {shape}")
+            raise ValueError(
+                f"{name} must be a number or broadcast against the gradient's {gradient.shape}, got {shape}"
+            )
 
     def _hyperparameters(self):
         return [name for name in signature(type(self)).parameters if name in vars(self)]
@@ -139,7 +141,7 @@ class Nesterov(Momentum):
 
 
 class RMSprop(Optimizer):
-    """Each component is divided by the root of its average square, s ← β₂s + (1 − β₂)g² (Hinton, lecture, 2012).
+    """Each component is divided by the root of its average square, s ← β₂s + (1 − β₂)g² (Hinton, 2012).
 
     ε stands outside the root, as in the course and in PyTorch; inside is another algorithm.
     """

@@ -23,7 +23,9 @@ class Parameters(Mapping):
     def __init__(self, shapes, leading=(), theta=None, dtype=float, running=None):
         if not isinstance(shapes, Mapping):
             raise TypeError(f"shapes must map names to shapes, got {shapes!r}")
-        self.shapes = {name: tuple(integer(f"shapes[{name!r}]", n) for n in shape) for name, shape in shapes.items()}
+        self.shapes = {
+            name: tuple(integer(f"shapes[{name!r}]", n) for n in shape) for name, shape in shapes.items()
+        }
         sizes = [int(np.prod(shape)) for shape in self.shapes.values()]
         self._starts = np.cumsum([0, *sizes]).tolist()
         if theta is None:
@@ -34,7 +36,9 @@ class Parameters(Mapping):
         if theta.dtype.kind != "f":
             raise TypeError(f"theta must hold floating-point numbers, got dtype {theta.dtype}")
         if theta.ndim == 0 or theta.shape[-1] != self._starts[-1]:
-            raise ValueError(f"theta must have {self._starts[-1]} components on its last axis, got shape {theta.shape}")
+            raise ValueError(
+                f"theta must have {self._starts[-1]} components on its last axis, got shape {theta.shape}"
+            )
         self.theta, self.running = theta, running
         leading, starts = theta.shape[:-1], self._starts
         # Splitting the last axis never copies, so the named arrays stay views of theta.
@@ -72,7 +76,8 @@ class Parameters(Mapping):
 
         The running statistics are this object's, unless others are given.
         """
-        other = object.__new__(Parameters)  # shares the layout, which makes this cheap enough to do at every step
+        # It shares the layout, which makes this cheap enough to do at every step.
+        other = object.__new__(Parameters)
         other.shapes, other._starts = self.shapes, self._starts
         other._attach(np.asarray(theta), self.running if running is None else running)
         return other
@@ -94,7 +99,7 @@ class Parameters(Mapping):
         return self.like(np.zeros_like(self.theta))
 
     def member(self, k):
-        """Member k of a population, as a view; a boolean mask or a list of indices gives a smaller population."""
+        """Member k of a population, as a view; a mask or a list of indices gives a smaller population."""
         if not self.leading:
             raise ValueError("member() needs a population; these parameters are of a single network")
         try:

@@ -1,4 +1,4 @@
-"""Search: many configurations trained on the same data from equal draws, those of one shape together in one pass."""
+"""Search: many configurations trained on the same data from equal draws, those of one shape in one pass."""
 
 from collections.abc import Mapping
 from inspect import signature
@@ -29,15 +29,16 @@ _SHAPE = {
 
 
 def search(configurations, data, epochs=20, rng=0, executor=None, dtype=np.float32):
-    """Train every configuration and return a list of dicts in the same order: the configuration and its results.
+    """Train every configuration; return a list of dicts, in the same order: configuration and results.
 
-    configurations: dicts with a `learning_rate` and any of hidden_sizes (a tuple), hidden, output, batch_norm, init,
-        optimizer (a name), batch_size, beta, beta1, beta2, epsilon, weight_decay, l2, l1, keep_prob.
-    data: a Split with a dev set. Results: train_cost, train_error, dev_cost, dev_error (after the last epoch; NaN
-        where it diverged or was interrupted), diverged, and history.
-    executor: any concurrent.futures.Executor; it gets one task for each group of equal shape. The results are the
-        same with and without. Every configuration starts from the same draw and sees the same batches, so a
-        difference between two is due to what differs between them.
+    configurations: dicts with a `learning_rate` and any of hidden_sizes (a tuple), hidden, output,
+        batch_norm, init, optimizer (a name), batch_size, beta, beta1, beta2, epsilon, weight_decay, l2, l1,
+        keep_prob.
+    data: a Split with a dev set. Results: train_cost, train_error, dev_cost, dev_error (after the last epoch;
+        NaN where it diverged or was interrupted), diverged, and history.
+    executor: any concurrent.futures.Executor; it gets one task for each group of equal shape. The results are
+        the same with and without. Every configuration starts from the same draw and sees the same batches, so
+        a difference between two is due to what differs between them.
     """
     configurations = _checked(configurations)
     if not isinstance(data, tuple) or len(data) != len(Split._fields) or not np.size(data[2]):
@@ -46,22 +47,28 @@ def search(configurations, data, epochs=20, rng=0, executor=None, dtype=np.float
     if executor is not None and not callable(getattr(executor, "submit", None)):
         raise TypeError(f"executor must be a concurrent.futures.Executor, got {executor!r}")
     seed = int(generator(rng).integers(2**32))
-    groups = {}
-    for i, c in enumerate(configurations):
-        shape = tuple(repr(c.get(name, default)) for name, default in _SHAPE.items())
-        varied = tuple(sorted(name for name in c if name not in _SHAPE))
-        groups.setdefault((shape, varied), []).append(i)
-    tasks = [([configurations[i] for i in group], data, epochs, seed, dtype) for group in groups.values()]
+    groups = _groups(configurations)
+    tasks = [([configurations[i] for i in group], data, epochs, seed, dtype) for group in groups]
     for group, *_ in tasks:
         _build(group, data)  # so that a bad value is reported before anything is trained
     results = [_result(c) for c in configurations]
     with Progress(len(configurations), "configs") as advance:
         outcomes = _outcomes(tasks, executor)
-        for group, outcome in zip(groups.values(), outcomes):
+        for group, outcome in zip(groups, outcomes):
             for i, result in zip(group, outcome):
                 results[i] = result
             advance(len(group))
     return results
+
+
+def _groups(configurations):
+    """Lists of indices, one for each group whose members can be trained as one population."""
+    groups = {}
+    for i, c in enumerate(configurations):
+        shape = tuple(repr(c.get(name, default)) for name, default in _SHAPE.items())
+        varied = tuple(sorted(name for name in c if name not in _SHAPE))
+        groups.setdefault((shape, varied), []).append(i)
+    return list(groups.values())
 
 
 def _checked(configurations):
@@ -72,23 +79,28 @@ def _checked(configurations):
     if not configurations:
         raise ValueError("configurations must hold at least one dict, got none")
     for c in configurations:
-        if not isinstance(c, Mapping):
-            raise TypeError(f"configurations must be dicts, got {c!r}")
-        for name in c:
-            one_of("a configuration's key", name, (*_RULE, *_PENALTY, *_SHAPE))
-        if "learning_rate" not in c:
-            raise ValueError(f"configurations must each name a learning_rate, got {c}")
-        for name in set(c) & {*_RULE, *_PENALTY}:
-            scalar(name, c[name])
-        rule = one_of("optimizer", c.get("optimizer", _SHAPE["optimizer"]), OPTIMIZERS)
-        settings = [name for name in _RULE if name in signature(OPTIMIZERS[rule]).parameters]
-        for name in set(c) & set(_RULE):
-            one_of(f"a setting of {rule}", name, settings)
-        one_of("init", c.get("init", _SHAPE["init"]), SCHEMES)
-        integer("batch_size", c.get("batch_size", _SHAPE["batch_size"]))
-        if not isinstance(c.get("hidden_sizes", ()), (tuple, list)):
-            raise TypeError(f"hidden_sizes must be a tuple of whole numbers, got {c['hidden_sizes']!r}")
+        _check(c)
     return [dict(c) for c in configurations]
+
+
+def _check(c):
+    """Raise if the configuration `c` cannot be trained, whatever the data."""
+    if not isinstance(c, Mapping):
+        raise TypeError(f"configurations must be dicts, got {c!r}")
+    for name in c:
+        one_of("a configuration's key", name, (*_RULE, *_PENALTY, *_SHAPE))
+    if "learning_rate" not in c:
+        raise ValueError(f"configurations must each name a learning_rate, got {c}")
+    for name in set(c) & {*_RULE, *_PENALTY}:
+        scalar(name, c[name])
+    rule = one_of("optimizer", c.get("optimizer", _SHAPE["optimizer"]), OPTIMIZERS)
+    settings = [name for name in _RULE if name in signature(OPTIMIZERS[rule]).parameters]
+    for name in set(c) & set(_RULE):
+        one_of(f"a setting of {rule}", name, settings)
+    one_of("init", c.get("init", _SHAPE["init"]), SCHEMES)
+    integer("batch_size", c.get("batch_size", _SHAPE["batch_size"]))
+    if not isinstance(c.get("hidden_sizes", ()), (tuple, list)):
+        raise TypeError(f"hidden_sizes must be a tuple of whole numbers, got {c['hidden_sizes']!r}")
 
 
 def _outcomes(tasks, executor):
@@ -109,8 +121,10 @@ def _outcomes(tasks, executor):
 
 
 def _build(group, data):
-    """The network and the optimizer whose hyperparameters are arrays, one value for each configuration of the group."""
-    column = {name: np.array([c[name] for c in group], dtype=float) for name in group[0] if name not in _SHAPE}
+    """The network and the optimizer whose hyperparameters are arrays, one value for each of the group."""
+    column = {
+        name: np.array([c[name] for c in group], dtype=float) for name in group[0] if name not in _SHAPE
+    }
     shape = {**_SHAPE, **{name: value for name, value in group[0].items() if name in _SHAPE}}
     sizes = (len(data[0]), *shape["hidden_sizes"], len(data[1]))
     penalties = {name: column[name] for name in _PENALTY if name in column}
@@ -127,8 +141,11 @@ def train_group(group, data, epochs, seed, dtype):
     params = net.init(shape["init"], np.random.default_rng([seed, 0])).astype(dtype).repeat(len(group))
     batch_size = min(shape["batch_size"], np.shape(data[0])[-1])
     run = train(net, data, optimizer, epochs, batch_size, np.random.default_rng([seed, 1]), params=params)
-    histories = [{name: h if name == "epoch" else h[:, k] for name, h in run.history.items()} for k in range(len(group))]
-    return [_result(c, h, d, run.interrupted) for c, h, d in zip(group, histories, run.diverged)], run.interrupted
+    results = []
+    for k, (c, diverged) in enumerate(zip(group, run.diverged)):
+        history = {name: h if name == "epoch" else h[:, k] for name, h in run.history.items()}
+        results.append(_result(c, history, diverged, run.interrupted))
+    return results, run.interrupted
 
 
 def _result(configuration, history=None, diverged=False, interrupted=True):

@@ -19,7 +19,9 @@ def number(name, value, low=None, high=None, *, above=None, below=None):
         (above, np.greater, "above"),
         (below, np.less, "below"),
     ]
-    wanted = " and ".join(["finite", *(f"{words} {bound:g}" for bound, _, words in bounds if bound is not None)])
+    wanted = " and ".join(
+        ["finite", *(f"{words} {bound:g}" for bound, _, words in bounds if bound is not None)]
+    )
     inside = np.isfinite(array)
     for bound, compare, _ in bounds:
         if bound is not None:
@@ -30,7 +32,7 @@ def number(name, value, low=None, high=None, *, above=None, below=None):
 
 
 def scalar(name, value, *args, **bounds):
-    """Return `value` if it is one real number within the bounds of `number`; raise otherwise, for arrays too."""
+    """Return `value` if it is one real number within the bounds of `number`; or raise, for arrays too."""
     if np.ndim(number(name, value, *args, **bounds)):
         raise TypeError(f"{name} must be a single number, got {value!r}")
     return value
@@ -46,7 +48,7 @@ def integer(name, value, low=1, high=None):
 
 
 def sizes(name, value):
-    """Return `value` as a tuple of at least two whole numbers, the layer sizes of a network; raise otherwise."""
+    """Return `value` as a tuple of at least two whole numbers, the layer sizes of a network; or raise."""
     if not np.iterable(value):
         raise TypeError(f"{name} must list whole numbers [n_x, n1, …, n_y], got {value!r}")
     listed = tuple(integer(name, n) for n in value)
@@ -66,7 +68,7 @@ def one_of(name, value, valid):
 
 
 def generator(rng, name="rng"):
-    """Return a `numpy.random.Generator` from one, or from a whole-number seed; raise a TypeError otherwise."""
+    """Return a `numpy.random.Generator` from one, or from a whole-number seed; or raise a TypeError."""
     if isinstance(rng, np.random.Generator):
         return rng
     if isinstance(rng, (int, np.integer)) and not isinstance(rng, bool):
@@ -92,8 +94,8 @@ def finite(name, array):
 def examples(name, array, rows=None, leading=(), check=None):
     """Return `array` as numbers of shape (..., n, m), m examples in columns; raise if it is not that.
 
-    `rows`: the number n of rows it must have; `leading`: the axes in front, if there are any and it has some too.
-    `check`: of its values, in place of `finite`.
+    `rows`: the number n of rows it must have; `leading`: the axes in front, if there are any and it has some
+    too. `check`: of its values, in place of `finite`.
     """
     array = as_array(name, array)
     if array.dtype.kind not in "iufb":
@@ -104,7 +106,7 @@ def examples(name, array, rows=None, leading=(), check=None):
         raise ValueError(f"{name} must hold at least one example, got shape {array.shape}")
     if rows is not None and array.shape[-2] != rows:
         raise ValueError(
-            f"{name} must have {rows} rows, shape ({rows}, m) with one example a column, got shape {array.shape}"
+            f"{name} must have {rows} rows, shape ({rows}, m), one example a column, got shape {array.shape}"
         )
     if array.ndim > 2 and leading and array.shape[:-2] != leading:
         raise ValueError(f"{name} must have shape (n, m) or {leading} in front of that, got {array.shape}")
@@ -120,17 +122,19 @@ def _in_unit_interval(name, array):
 
 
 def targets(Y, m, rows, leading, one_hot):
-    """Return Y as numbers in [0, 1] of shape (..., rows, m), columns that sum to 1 if `one_hot`; raise otherwise."""
+    """Return Y as numbers in [0, 1] of shape (..., rows, m), columns that sum to 1 if `one_hot`; or raise."""
     Y = examples("Y", Y, rows, leading, check=_in_unit_interval)
     if Y.shape[-1] != m:
         raise ValueError(f"X and Y must have the same number of columns, got {m} and {Y.shape[-1]}")
     if one_hot and np.abs(Y.sum(axis=-2) - 1).max() > 1e-6:
-        raise ValueError("Y must have columns that sum to 1 for softmax, as one_hot(labels, n_classes) makes them")
+        raise ValueError(
+            "Y must have columns that sum to 1 for softmax, as one_hot(labels, n_classes) makes them"
+        )
     return Y
 
 
 def pair(X, Y):
-    """Return X (..., n, m) and Y (..., c, m) as arrays with the same number m of examples; raise otherwise."""
+    """Return X (..., n, m) and Y (..., c, m) as arrays with the same number m of examples; or raise."""
     X, Y = examples("X", X), examples("Y", Y)
     if X.shape[-1] != Y.shape[-1]:
         raise ValueError(f"X and Y must have the same number of columns, got {X.shape} and {Y.shape}")

@@ -105,7 +105,7 @@ CASES = [
     (lambda: NET.init("he", 0, scale=np.inf), V, "scale must be finite", "got inf"),
     (lambda: NET.init("he", 0, scale=np.ones(3)), V, "scale must be a number or have shape ()", "[1., 1., 1.]"),
     (cg(NET, X[:1], Y), V, "X must have 2 rows", "got shape (1, 30)"),
-    (cg(NET, X.T, Y), V, "X must have 2 rows, shape (2, m) with one example a column, got shape (30, 2)"),
+    (cg(NET, X.T, Y), V, "X must have 2 rows, shape (2, m), one example a column, got shape (30, 2)"),
     (cg(NET, X, Y[0]), V, "Y must have shape (n, m)", "got shape (30,)"),
     (cg(NET, X, Y[:, 1:]), V, "X and Y must have the same number of columns, got 30 and 29"),
     (cg(NET, X, 2 * Y), V, "Y must lie in [0, 1]", "from 0 to 2"),

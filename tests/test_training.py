@@ -164,7 +164,7 @@ def test_a_diverged_run_keeps_the_last_weights_whose_cost_was_finite_and_counts_
     data, net = moons(), Network([2, 8, 8, 1], l2=5.0)
     run = train(net, data, GradientDescent(1e3), epochs=2000, batch_size=None, rng=0)
     steps = len(run.batch_costs)
-    assert steps > 3 and run.message.startswith(f"diverged at step {steps + 1} (epoch ")
+    assert steps > 3 and run.message.startswith(f"diverged at step {steps} (epoch {steps})")
     assert net.cost(run.params, data.X_train, data.Y_train, training=True) == run.batch_costs[-1]
 
 

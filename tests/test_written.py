@@ -57,7 +57,7 @@ def test_what_a_step_asks_for_and_has_not_is_told():
     "step, told",
     [
         (lambda theta, grad: theta[:1], r"theta must keep its shape \(2,\), <lambda> returns \(1,\)"),
-        (lambda theta, grad, v: theta, "return theta, v; <lambda> returns 1 of 2 values"),
+        (lambda theta, grad, v: theta, "return theta, v; <lambda> returns 1 of 2"),
         (lambda theta, grad, v: (theta, 0.5), r"v must keep its shape \(2,\), <lambda> returns \(\)"),
         (lambda theta, grad: None, r"theta must keep its shape \(2,\), <lambda> returns \(\)"),
     ],

@@ -12,12 +12,13 @@ SETTINGS = {"beta": 0.9, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
 def unready(function, inputs, shapes=None):
     """Why `function` cannot be drawn yet, as a sentence; None if it can.
 
-    inputs: dict parameter -> value of one call that it must survive. shapes: of what it must return, a tuple of them
-    where it returns several values; None where anything that is a number or an array will do.
+    inputs: dict parameter -> value of one call that it must survive. shapes: of what it must return, a tuple
+    of them where it returns several values; None where anything that is a number or an array will do.
     """
     name = getattr(function, "__name__", "your function")
     if not callable(function):
-        return f"A function is wanted here, not {type(function).__name__}: give its name without brackets, {AGAIN}"
+        wanted = f"A function is wanted here, not {type(function).__name__}"
+        return f"{wanted}: give its name without brackets, {AGAIN}"
     if is_blank(function):
         return f"`{name}` is still empty: write it, {AGAIN}"
     outcome = run(function, inputs)
@@ -31,7 +32,10 @@ def unready(function, inputs, shapes=None):
 
 
 def unready_step(step, **settings):
-    """Why `step`, a step function such as adam_step, cannot be drawn yet; None if it can. It is tried on two weights."""
+    """Why `step`, a step function such as adam_step, cannot be drawn yet; None if it can.
+
+    It is tried on two weights.
+    """
     if not callable(step) or is_blank(step):
         return unready(step, {})
     settings = SETTINGS | settings
@@ -40,7 +44,14 @@ def unready_step(step, **settings):
     except (TypeError, ValueError) as error:
         return f"{error}; mend it, {AGAIN}"
     memory = [name for name in ("v", "s") if name in written.asked]
-    given = {"theta": np.ones(2), "grad": np.array([1.0, -2.0]), "v": np.zeros(2), "s": np.zeros(2), "t": 1, "learning_rate": 0.1}
+    given = {
+        "theta": np.ones(2),
+        "grad": np.array([1.0, -2.0]),
+        "v": np.zeros(2),
+        "s": np.zeros(2),
+        "t": 1,
+        "learning_rate": 0.1,
+    }
     given |= settings
     shapes = ((2,),) * (1 + len(memory)) if memory else (2,)
     return unready(step, {name: given[name] for name in written.asked}, shapes)
@@ -52,7 +63,9 @@ def _misshapen(name, value, shapes):
     parts, wanted = (value, shapes) if several else ((value,), (shapes,))
     if several and (not isinstance(parts, (tuple, list)) or len(parts) != len(wanted)):
         count = len(parts) if isinstance(parts, (tuple, list)) else 1
-        return f"`{name}` returns {count} value{'s' * (count != 1)}, {len(wanted)} are wanted; mend it, {AGAIN}"
+        return (
+            f"`{name}` returns {count} value{'s' * (count != 1)}, {len(wanted)} are wanted; mend it, {AGAIN}"
+        )
     for part, shape in zip(parts, wanted):
         try:
             found = np.asarray(part, dtype=float)
