@@ -150,8 +150,10 @@ class Panel(widgets.VBox):
             return []
         slider = self.controls[key]
         stops = len(slider.options) - 1 if hasattr(slider, "options") else slider.max
-        player = widgets.Play(value=0, min=getattr(slider, "min", 0), max=stops, interval=100)
-        widgets.link((player, "value"), (slider, "index" if hasattr(slider, "options") else "value"))
+        place = "index" if hasattr(slider, "options") else "value"
+        now = getattr(slider, place)  # a link begins by moving the slider to where the player stands
+        player = widgets.Play(value=now, min=getattr(slider, "min", 0), max=stops, interval=100)
+        widgets.link((player, "value"), (slider, place))
         return [player]
 
     def reset(self):

@@ -250,6 +250,13 @@ def test_display_bundle_holds_view_picture_and_text(panel):
     assert make()._repr_mimebundle_()["text/plain"] == bundle["text/plain"]  # no address, nothing of this run
 
 
+@pytest.mark.parametrize("name", ["steps", "size"])
+def test_a_player_leaves_its_slider_where_it_starts(name):
+    with_player = make(play=name)
+    assert with_player.values == with_player.defaults
+    assert with_player.message == make().message
+
+
 def test_the_reader_s_own_style_does_not_reach_a_panel(panel):
     with matplotlib.rc_context({"axes.grid": False, "lines.linewidth": 5, "font.size": 20}):
         assert make().png == panel.png
