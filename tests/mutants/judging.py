@@ -122,9 +122,14 @@ FAULTS = {
     "exercises/bias_and_variance/standard_error.py": [
         ("    return np.sqrt(error * (1 - error) / m)\n", "    return np.sqrt(error / m)\n", "the model solution without 1 − error"),
     ],
-    "exercises/dropout.py": [
+    "exercises/dropout/layer.py": [
         ("    if not training:", "    if training:", "the model solution the wrong way round"),
-        ("np.broadcast_to(rng.random((s[0], 1)) < p, s)", "rng.random(s) < p", "a listed mistake that is right"),
+    ],
+    "exercises/dropout/mask.py": [
+        ("np.broadcast_to(rng.random((shape[0], 1)) < keep_prob, shape)", "rng.random(shape) < keep_prob", "a listed mistake that is right"),
+    ],
+    "exercises/dropout/passes.py": [
+        ("    return dA * D / keep_prob\n", "    return dA * D\n", "the model solution without its division backward"),
     ],
     "exercises/gradient_checking/checks.py": [
         ("gradient[i] = (J(plus) - J(minus)) / (2 * epsilon)", "gradient[i] = (J(plus) - J(theta)) / epsilon", "the model solution to one side"),
