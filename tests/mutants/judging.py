@@ -134,9 +134,20 @@ FAULTS = {
     "exercises/gradient_checking/checks.py": [
         ("gradient[i] = (J(plus) - J(minus)) / (2 * epsilon)", "gradient[i] = (J(plus) - J(theta)) / epsilon", "the model solution to one side"),
     ],
-    "exercises/initialization.py": [
+    "exercises/initialization/normalizer.py": [
         ("return mu, np.where(sigma == 0, 1.0, sigma)", "return mu, sigma + 1e-8", "the model solution divides by almost 0"),
-        ("(n_out, n_in)) * np.sqrt(2 / n_in)", "(n_out, n_in)) * np.sqrt(1 / n_in)", "the model solution of He is Xavier's"),
+    ],
+    "exercises/initialization/apply_normalizer.py": [
+        ("    return (X - mu) / sigma**2\n", "    return (X - mu) / sigma\n", "a listed mistake that is right"),
+    ],
+    "exercises/initialization/draws.py": [
+        ("(W[1:] * W[:-1]).sum()", "W.sum()", "columns whose entries follow each other accepted"),
+    ],
+    "exercises/initialization/he.py": [
+        ('2 / n_in"""\n    return rng.standard_normal((n_out, n_in)) * np.sqrt(2 / n_in)', '2 / n_in"""\n    return rng.standard_normal((n_out, n_in)) * np.sqrt(1 / n_in)', "the model solution of He is Xavier's"),
+    ],
+    "exercises/initialization/glorot.py": [
+        ("rng.random((n_out, n_in)) * 2 / (n_in + n_out)", "glorot_init(n_out, n_in, rng)", "a listed mistake that is right"),
     ],
     "exercises/softmax/one_hot.py": [
         ("np.arange(n_classes)[:, None]).astype(float)  #", "np.arange(labels.max() + 1)[:, None]).astype(float)  #", "the model solution counts the labels it sees"),

@@ -1,0 +1,1 @@
+"""Exercises of 04_initialization: inputs on one scale, and first weights whose size fits their layer."""
