@@ -1,13 +1,16 @@
 # Two commands: `make lab` opens the course, `make test` checks all of it. `make help` lists the others.
 # Options: PYTHON=python3.12, ARGS="--no-browser --port 8899".
 PYTHON ?=
-# An environment and the versions it holds; test-oldest and test-newest have their own.
-VENV = .venv
+# An environment and the versions it holds; test-oldest, test-newest and test-frameworks have their own. One that
+# another tool made (uv, or a person by hand) is left alone: ours carries its place in the file `where`.
+VENV := $(if $(and $(wildcard .venv),$(if $(wildcard .venv/where),,foreign)),.venv-make,.venv)
 CONSTRAINTS = constraints.txt
 PY = $(VENV)/bin/python
 LAB = $(VENV)/lab-$(notdir $(CONSTRAINTS)).stamp
 TEST = $(VENV)/test-$(notdir $(CONSTRAINTS)).stamp
-INSTALL = rm -f $(VENV)/*.stamp && $(PY) -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS) --editable
+EXTRAS = [test]
+PIP = $(PY) -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS) --editable
+OFFLINE = { echo "Installing failed. The first time, and after a change of versions, it needs a network connection." >&2; exit 1; }
 NBVAL = --nbval --nbval-current-env --nbval-sanitize-with nbval.cfg --nbval-cell-timeout 120 -n 2 --dist loadfile
 
 # Nothing of the user's own set-up may slip in: neither other kernels called python3 nor other packages.
@@ -17,8 +20,8 @@ export JUPYTER_PREFER_ENV_PATH = 1
 test test-browser test-notebooks test-plain: export OMP_NUM_THREADS = 1
 test test-browser test-notebooks test-plain: export OPENBLAS_NUM_THREADS = 1
 
-# An environment that was moved or whose Python is gone is built anew.
-$(shell [ "`cat $(VENV)/where 2>/dev/null`" = "`pwd -P`" ] && $(PY) -c 'import pip' 2>/dev/null || rm -f $(PY) $(VENV)/*.stamp)
+# An environment that was moved or whose Python is gone is built anew, by the first target that needs it.
+STALE := $(shell [ "`cat $(VENV)/where 2>/dev/null`" = "`pwd -P`" ] && $(PY) -c 'import pip' 2>/dev/null || echo stale)
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile
@@ -36,6 +39,10 @@ test-oldest:  ## unit tests and notebooks with the oldest versions supported, in
 	@$(MAKE) --no-print-directory test-plain VENV=.venv-oldest CONSTRAINTS=.ci/oldest.txt
 test-newest:  ## the same with the newest there are, in .venv-newest
 	@$(MAKE) --no-print-directory test-plain VENV=.venv-newest CONSTRAINTS=/dev/null
+test-frameworks:  ## what is compared with PyTorch, which only these tests need, in .venv-frameworks
+	@$(MAKE) --no-print-directory test-compared VENV=.venv-frameworks CONSTRAINTS=.ci/frameworks.txt EXTRAS=[test,frameworks]
+test-compared: $(TEST)
+	$(PY) -m pytest tests -k torch --ignore=tests/browser -n 2 -rs $(ARGS)
 test-plain: $(TEST)
 	$(PY) -m pytest tests notebooks --ignore=tests/browser $(NBVAL) $(ARGS)
 notebooks: $(TEST)  ## execute the notebooks in order, store picture and text, and renew what is said of them
@@ -47,13 +54,14 @@ bench: $(TEST)  ## time everything beside its peers
 mutants: $(TEST)  ## plant known faults in helpers, one at a time, and see the unit tests catch them
 	$(PY) -m tests.mutants $(ARGS)
 clean:  ## remove the environments and what tests leave behind
-	rm -rf .venv .venv-oldest .venv-newest .pytest_cache *.egg-info site && find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf $(VENV) .venv-oldest .venv-newest .venv-frameworks .pytest_cache *.egg-info site && find . -name __pycache__ -prune -exec rm -rf {} +
 
-$(PY):
+$(PY): $(if $(STALE),anew)
 	@python=`sh tools/find_python.sh "$(PYTHON)"` && echo "Making the environment $(VENV) with $$python (a minute or two, once) ..." && "$$python" -m venv --clear $(VENV) && pwd -P > $(VENV)/where
-$(LAB): pyproject.toml $(CONSTRAINTS) | $(PY)
-	@$(INSTALL) . && touch $@
-$(TEST): pyproject.toml $(CONSTRAINTS) | $(PY)
-	@$(INSTALL) ".[test]" && touch $(LAB) $@
+$(LAB): pyproject.toml $(CONSTRAINTS) $(if $(STALE),anew) | $(PY)
+	@rm -f $(VENV)/*.stamp && $(PIP) . || $(OFFLINE); touch $@
+$(TEST): pyproject.toml $(CONSTRAINTS) $(if $(STALE),anew) | $(PY)
+	@rm -f $(VENV)/*.stamp && $(PIP) ".$(EXTRAS)" || $(OFFLINE); touch $(LAB) $@
+anew:
 
-.PHONY: help lab test test-unit test-browser test-notebooks test-oldest test-newest test-plain notebooks site bench mutants clean
+.PHONY: help anew lab test test-unit test-browser test-notebooks test-oldest test-newest test-frameworks test-compared test-plain notebooks site bench mutants clean
