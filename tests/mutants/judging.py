@@ -155,14 +155,21 @@ FAULTS = {
     "exercises/optimizers/momentum.py": [
         ("theta = theta - learning_rate * v\n", "theta = theta - learning_rate * grad\n", "the model solution steps along the gradient"),
     ],
-    "exercises/regularization/penalties.py": [
+    "exercises/regularization/l2_cost.py": [
         ("lam / (2 * m) * squares", "lam / m * squares", "the model solution without its ½"),
+    ],
+    "exercises/regularization/regularized_gradients.py": [
         ('if name.startswith("W"):', "if True:", "the model solution penalizes b"),
         ("result = dict(grads)", "result = grads", "the model solution changes its input"),
     ],
-    "exercises/regularization/gradients.py": [
-        ("return dW + lam / m * W", "return dW + lam / (2 * m) * W", "the model solution keeps the ½"),
-        ("-lam / (2 * m) * np.sign(W),", "lam / (2 * m) * np.sign(W),", "a listed mistake that is right"),
+    "exercises/regularization/l2_gradient.py": [
+        ("λ/m W\"\"\"\n    return dW + lam / m * W", "λ/m W\"\"\"\n    return dW + lam / (2 * m) * W", "the model solution keeps the ½"),
+    ],
+    "exercises/regularization/l1_gradient.py": [
+        ("return dW - lam / (2 * m) * np.sign(W)", "return dW + lam / (2 * m) * np.sign(W)", "a listed mistake that is right"),
+    ],
+    "exercises/regularization/weight_decay.py": [
+        ("α dW\"\"\"\n    return (1 - learning_rate * lam / m) * W", "α dW\"\"\"\n    return (1 - lam / m) * W", "the model solution without α in its decay"),
     ],
     "exercises/learning_rate.py": [
         ("return alpha0 / (1 + decay * epoch)", "return alpha0 / (1 + decay * (epoch - 1))", "the model solution an epoch late"),
