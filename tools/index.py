@@ -29,13 +29,14 @@ PICTURES = {  # the panel that stands for its notebook
 
 def with_minutes(notebook):
     """Its header, with the minutes that were counted."""
-    return STATED.sub(told(notebook)[1], notebook.cells[0].source)
+    return STATED.sub(told(notebook)[2], notebook.cells[0].source)
 
 
 def in_map(text, totals):
-    """A text with a table of the notebooks; the last column gets the minutes, dict number -> minutes."""
-    for number, total in totals.items():
-        text = re.sub(rf"(?m)^(\| {number} \|.*\|)[^|\n]*\|$", rf"\g<1> {total} |", text)
+    """A text with a table of the notebooks; the last column gets the minutes, dict number -> (core, beyond)."""
+    for number, (core, beyond) in totals.items():
+        stated = f"{core} + {beyond}" if beyond else core
+        text = re.sub(rf"(?m)^(\| {number} \|.*\|)[^|\n]*\|$", rf"\g<1> {stated} |", text)
     return text
 
 
@@ -47,7 +48,7 @@ def picture(notebook, panel):
 
 def main():
     notebooks = {path.name[:2]: nbformat.read(path, as_version=4) for path in PATHS}
-    totals = {number: told(notebook)[0] for number, notebook in notebooks.items()}
+    totals = {number: told(notebook)[:2] for number, notebook in notebooks.items()}
     for path, (number, notebook) in zip(PATHS, notebooks.items()):
         notebook.cells[0].source = with_minutes(notebook)
         if number == "00":
@@ -56,7 +57,8 @@ def main():
         nbformat.write(notebook, path)
         (ROOT / "docs" / f"{number}.png").write_bytes(picture(notebook, PICTURES[number]))
     README.write_text(in_map(README.read_text(encoding="utf-8"), totals), encoding="utf-8")
-    print(f"{sum(totals.values())} minutes in all:", totals)
+    core, beyond = map(sum, zip(*totals.values()))
+    print(f"{core} minutes in all, and {beyond} beyond the course:", totals)
 
 
 if __name__ == "__main__":

@@ -27,28 +27,33 @@ def test_everything_is_counted_once():
         "<details><summary>Answer</summary>\nyes\n</details>\n\n## Sources\n\nnot counted either"
     )
     panel = nbformat.v4.new_output("display_data", {"text/plain": "Panel 'a' (x=1): b."})
-    code = nbformat.v4.new_code_cell('def f(x):\n\n    ...\ncheck("f", f)', outputs=[panel])
+    lines = ["import numpy as np", "def ewa(x):", "", "    ...", 'check("ewa", ewa)', "figure.average(", "    plt.plot(x)", ")"]
+    code = nbformat.v4.new_code_cell("\n".join(lines), outputs=[panel])
     assert counts([prose, code]) == {
-        "word": 10, "displayed formula": 1, "line of code": 3, "output": 1, "panel": 1, "exercise": 1, "question": 1,
+        "word": 10, "displayed formula": 1, "line of code": 3, "output": 1, "panel": 1, "exercise": 1,
+        "line of a solution": 5, "question": 1,
     }  # fmt: skip
 
 
 def test_minutes_follow_the_rates():
     words = nbformat.v4.new_markdown_cell("word " * 1800)
     assert minutes([words]) == round(1800 * SECONDS["word"] / 60) == 10
-    header = nbformat.v4.new_markdown_cell("**It takes** about an hour: sections 1–1, then 2–2.")
-    parts = [nbformat.v4.new_markdown_cell(f"## {n} · part\n" + "word " * 900 * n) for n in (1, 2)]
-    assert told(made_of(header, *parts)) == (15, "about 15 minutes: 5 for sections 1–1, then 10 for 2–2.")
+    header = nbformat.v4.new_markdown_cell("**It takes** about an hour.")
+    titles = {"1 · One": 900, "2 · Beyond the course": 1800, "Recap": 900}
+    parts = [nbformat.v4.new_markdown_cell(f"## {title}\n" + "word " * n) for title, n in titles.items()]
+    assert told(made_of(header, *parts)) == (10, 10, "about 10 minutes, and 10 more for what lies beyond the course.")
+    assert told(made_of(header, parts[0])) == (5, 0, "about 5 minutes.")
 
 
 @pytest.mark.parametrize("number", NOTEBOOKS)
 def test_headers_and_maps_state_the_minutes(number):
     notebook = NOTEBOOKS[number]
-    total, sentence = told(notebook)
+    core, beyond, sentence = told(notebook)
+    stated = f"{core} + {beyond}" if beyond else core
     assert sentence in notebook.cells[0].source
     for text in (START_PAGE, index.README.read_text(encoding="utf-8")):
         (row,) = re.findall(rf"(?m)^\| {number} \|.*$", text)
-        assert row.endswith(f"| {total} |")
+        assert row.endswith(f"| {stated} |")
 
 
 @pytest.mark.parametrize("number", NOTEBOOKS)
