@@ -17,8 +17,8 @@ NBVAL = --nbval --nbval-current-env --nbval-sanitize-with nbval.cfg --nbval-cell
 unexport JUPYTER_PATH PYTHONPATH PYTHONHOME MPLBACKEND
 export JUPYTER_PREFER_ENV_PATH = 1
 # Two notebooks at a time on two cores: threads of their own would only get in each other's way.
-test test-browser test-notebooks test-plain: export OMP_NUM_THREADS = 1
-test test-browser test-notebooks test-plain: export OPENBLAS_NUM_THREADS = 1
+test test-browser test-notebooks test-twice test-plain: export OMP_NUM_THREADS = 1
+test test-browser test-notebooks test-twice test-plain: export OPENBLAS_NUM_THREADS = 1
 
 # An environment that was moved or whose Python is gone is built anew, by the first target that needs it.
 STALE := $(shell [ "`cat $(VENV)/where 2>/dev/null`" = "`pwd -P`" ] && $(PY) -c 'import pip' 2>/dev/null || echo stale)
@@ -35,6 +35,8 @@ test-browser: $(TEST)  ## all notebooks in JupyterLab in a real browser (make te
 	BROWSER=all $(PY) -m pytest tests/browser -rs -n 2 --dist loadfile $(ARGS)
 test-notebooks: $(TEST)  ## every notebook re-executed and compared with what it stores
 	$(PY) -m pytest $(NBVAL) $(or $(ARGS),notebooks)
+test-twice: $(TEST)  ## the same, and then every cell once more in the same kernels
+	TWICE=1 $(PY) -m pytest $(NBVAL) $(or $(ARGS),notebooks)
 test-oldest:  ## unit tests and notebooks with the oldest versions supported, in .venv-oldest
 	@$(MAKE) --no-print-directory test-plain VENV=.venv-oldest CONSTRAINTS=.ci/oldest.txt
 test-newest:  ## the same with the newest there are, in .venv-newest
@@ -64,4 +66,4 @@ $(TEST): pyproject.toml $(CONSTRAINTS) $(if $(STALE),anew) | $(PY)
 	@rm -f $(VENV)/*.stamp && $(PIP) ".$(EXTRAS)" || $(OFFLINE); touch $(LAB) $@
 anew:
 
-.PHONY: help anew lab test test-unit test-browser test-notebooks test-oldest test-newest test-frameworks test-compared test-plain notebooks site bench mutants clean
+.PHONY: help anew lab test test-unit test-browser test-notebooks test-twice test-oldest test-newest test-frameworks test-compared test-plain notebooks site bench mutants clean

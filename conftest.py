@@ -1,12 +1,31 @@
-"""In what order tests run on several workers, and one plain line at the end: how many notebook cells differ."""
+"""How notebooks are compared, in what order tests run on several workers, and one plain line at the end.
 
+Every notebook is run whole, then every cell once more, if CI is "true" or TWICE is set: a cell may be run again after
+later ones, and says the same.
+"""
+
+import os
 import re
 
 import pytest
 
+TWICE = os.environ.get("CI") == "true" or bool(os.environ.get("TWICE"))
+
 
 def pytest_collection_modifyitems(items):
     """What takes long goes first, so that no worker is left with it alone at the end: the browser, then notebooks."""
+    cells = [item for item in items if ".ipynb::" in item.nodeid]
+    if cells:
+        from tests.notebooks import compared
+
+        if TWICE:
+            for notebook in {cell.parent: None for cell in cells}:
+                own = [cell for cell in cells if cell.parent is notebook]
+                place = items.index(own[-1]) + 1
+                items[place:place] = second = compared.again(own)
+                cells += second
+        for cell in cells if compared.pinned() else []:
+            compared.compare_pictures_too(cell)
     items.sort(key=lambda item: (not item.nodeid.startswith("tests/browser/"), ".ipynb::" not in item.nodeid))
 
 
@@ -37,7 +56,10 @@ def pytest_terminal_summary(terminalreporter):
     if not total and not cells["other"]:
         return
     notebooks = {node.split("::")[0] for node in total | cells["other"]}
-    line = f"notebooks: {len(total)} cells in {len(notebooks)} notebooks re-executed and compared, {len(cells['failed'])} differ"
+    twice = sum(node.endswith(" again") for node in total)
+    line = f"notebooks: {len(total) - twice} cells in {len(notebooks)} notebooks re-executed and compared"
+    line += f" ({twice} a second time)" if twice else ""
+    line += f", {len(cells['failed'])} differ"
     if cells["other"]:
         line += f"; {len(cells['other'])} could not be run"
     terminalreporter.write_sep("-", line)
