@@ -95,7 +95,7 @@ FAULTS = {
     ],
     "exercises/gradient_checking/backward.py": [
         ("@ dZ * cache[f\"D{l - 1}\"] / keep_prob", "@ dZ * cache[f\"D{l - 1}\"]", "the model solution without keep_prob"),
-        ('if l > 1 or "stale_dZ" not in bugs:', "if True:", "a planted bug that does nothing"),
+        ("if l > 2:", "if l > 1:", "a planted bug that does nothing"),
     ],
     "exercises/batch_norm/forward.py": [
         ("return momentum * running + (1 - momentum) * batch", "return (1 - momentum) * running + momentum * batch", "the model solution in PyTorch's sense"),
@@ -131,8 +131,11 @@ FAULTS = {
     "exercises/dropout/passes.py": [
         ("    return dA * D / keep_prob\n", "    return dA * D\n", "the model solution without its division backward"),
     ],
-    "exercises/gradient_checking/checks.py": [
-        ("gradient[i] = (J(plus) - J(minus)) / (2 * epsilon)", "gradient[i] = (J(plus) - J(theta)) / epsilon", "the model solution to one side"),
+    "exercises/gradient_checking/relative_difference.py": [
+        ("    return norm(a - b)\n", "    return norm(a - b) / (norm(a) + norm(b))\n", "a listed mistake that is right"),
+    ],
+    "exercises/gradient_checking/numerical_gradient.py": [
+        ("plus, minus = theta.copy(), theta.copy()", "plus, minus = theta.copy(), theta", "the model solution moves its own θ"),
     ],
     "exercises/initialization/normalizer.py": [
         ("return mu, np.where(sigma == 0, 1.0, sigma)", "return mu, sigma + 1e-8", "the model solution divides by almost 0"),
