@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tests.notebooks.test_stored import PATHS, load, test_links_lead_somewhere
+from tests.notebooks.source import PATHS, load
 
 ROOT = Path(__file__).resolve().parents[2]
 RIGHT = "def decayed_rate(alpha0, decay, epoch):\n    return alpha0 / (1 + decay * epoch)"
@@ -78,10 +78,6 @@ def test_the_series_as_handed_out_has_every_exercise_open():
 def test_it_says_what_it_wants(tmp_path, arguments):
     done = subprocess.run([sys.executable, ROOT / "tools" / "collect.py", *arguments], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 1 and "collect.py FOLDER [--run]" in done.stderr
-
-
-def test_links_of_the_classroom_notes_lead_somewhere():
-    test_links_lead_somewhere(NOTES)
 
 
 def test_the_classroom_notes_name_sections_and_commands_that_exist():
