@@ -98,11 +98,16 @@ FAULTS = {
         ("if l > 2:", "if l > 1:", "a planted bug that does nothing"),
     ],
     "exercises/batch_norm/forward.py": [
-        ("return momentum * running + (1 - momentum) * batch", "return (1 - momentum) * running + momentum * batch", "the model solution in PyTorch's sense"),
         ("    var = Z.var(axis=1, keepdims=True)\n", "    var = Z.var(axis=1, ddof=1, keepdims=True)\n", "the model solution with m − 1"),
     ],
+    "exercises/batch_norm/running.py": [
+        ('old value."""\n    return momentum * running + (1 - momentum) * batch', 'old value."""\n    return (1 - momentum) * running + momentum * batch', "the model solution in PyTorch's sense"),
+    ],
+    "exercises/batch_norm/predict.py": [
+        ("return gamma * Z_norm + beta", "return Z_norm + beta", "the model solution without γ"),
+    ],
     "exercises/batch_norm/backward.py": [
-        ("(dZ_norm * Z_norm).mean(", "(dZ_norm * Z_norm).sum(", "the model solution: a sum for a mean"),
+        ("/ sigma, dgamma, dbeta\n\n\ndef _inputs", "/ sigma, dbeta, dgamma\n\n\ndef _inputs", "the model solution: dγ and dβ exchanged"),
     ],
     "exercises/optimizers/batches.py": [
         ("X, Y = X[:, order], Y[:, order]", "X = X[:, order]", "the model solution loses the labels"),
