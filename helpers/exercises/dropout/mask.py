@@ -62,7 +62,7 @@ def randn_mask(shape, keep_prob, rng):
 
 @mask.mistake
 def reversed(shape, keep_prob, rng):
-    """It is reversed: a unit is kept where the random number is *below* keep_prob, which happens with
+    """It is reversed: a unit is kept where the random number is below keep_prob, which happens with
     probability keep_prob. Yours drops that share.
     """
     return rng.random(shape) >= keep_prob

@@ -57,7 +57,7 @@ def _steps(theta, epsilon):
 
 @gradient.mistake
 def precedence(J, theta, epsilon):
-    """`/ 2 * epsilon` divides by 2 and then *multiplies* by ε, since Python goes from left to right: write `/
+    """`/ 2 * epsilon` divides by 2 and then multiplies by ε, since Python goes from left to right: write `/
     (2 * epsilon)`.
     """
     return np.array([(J(theta + step) - J(theta - step)) / 2 * epsilon for step in _steps(theta, epsilon)])

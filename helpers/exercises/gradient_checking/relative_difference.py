@@ -114,7 +114,7 @@ def largest_entries(a, b):
 
 @difference.mistake
 def one_by_one(a, b):
-    """This compares entry by entry, which is how one *finds* a bug; the verdict is one number, from the norms
+    """This compares entry by entry, which is how one finds a bug; the verdict is one number, from the norms
     of whole vectors.
     """
     return np.abs(a - b) / (np.abs(a) + np.abs(b))

@@ -15,7 +15,7 @@ he = weights_exercise(he_init, "independent normal weights of variance 2 / n_in"
 
 @he.mistake
 def forgets_the_root(n_out, n_in, rng):
-    """The square root is missing: 2/n_in is the *variance*. Multiply by its root, the standard deviation."""
+    """The square root is missing: 2/n_in is the variance. Multiply by its root, the standard deviation."""
     return rng.standard_normal((n_out, n_in)) * 2 / n_in
 
 
@@ -91,7 +91,7 @@ def one_over_sum(n_out, n_in, rng):
 
 @he.mistake
 def six_over(n_out, n_in, rng):
-    """The variance is three times too large. The 6 belongs to the limit of a *uniform* distribution; for
+    """The variance is three times too large. The 6 belongs to the limit of a uniform distribution; for
     normal weights it is 2/n_in.
     """
     return rng.standard_normal((n_out, n_in)) * np.sqrt(6 / n_in)

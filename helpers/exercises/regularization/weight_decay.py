@@ -56,7 +56,7 @@ def rate_and_m_forgotten(W, dW, learning_rate, lam, m):
 
 @decay.mistake
 def l1_decay(W, dW, learning_rate, lam, m):
-    """L1 and L2 are swapped: sign(W) takes the same amount off every weight. L2 takes the same *share*: (1 −
+    """L1 and L2 are swapped: sign(W) takes the same amount off every weight. L2 takes the same share: (1 −
     αλ/m) W.
     """
     return W - learning_rate * lam / (2 * m) * np.sign(W) - learning_rate * dW
