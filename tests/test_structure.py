@@ -2,9 +2,11 @@
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -124,3 +126,12 @@ def test_importing_helpers_loads_nothing_that_draws():
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert {"numpy", "helpers"} <= set(loaded)
     assert not {"matplotlib", "ipywidgets", "IPython", "traitlets", "PIL", "scipy", "sklearn"} & set(loaded)
+
+
+def test_code_has_the_form_that_the_formatter_gives_it():
+    """`make format` mends it; another release of the formatter may see it another way."""
+    if version("ruff") != re.search(r"(?m)^ruff==(\S+)", (ROOT / "constraints.txt").read_text(encoding="utf-8"))[1]:
+        pytest.skip("the form is checked with the pinned ruff")
+    for command in (["format", "--check"], ["check"]):
+        done = subprocess.run([sys.executable, "-m", "ruff", *command], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr
