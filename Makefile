@@ -47,6 +47,8 @@ test-compared: $(TEST)
 	$(PY) -m pytest tests -k torch --ignore=tests/browser -n 2 -rs $(ARGS)
 test-plain: $(TEST)
 	$(PY) -m pytest tests notebooks --ignore=tests/browser $(NBVAL) $(ARGS)
+format: $(TEST)  ## give all code its form, as pyproject.toml says
+	$(PY) -m ruff format && $(PY) -m ruff check --fix
 notebooks: $(TEST)  ## execute the notebooks in order, store picture and text, and renew what is said of them
 	$(PY) tools/regenerate.py $(ARGS) && $(PY) tools/index.py
 site: $(TEST)  ## the series as web pages to read and print, in site/: no kernel, no network
@@ -66,4 +68,4 @@ $(TEST): pyproject.toml $(CONSTRAINTS) $(if $(STALE),anew) | $(PY)
 	@rm -f $(VENV)/*.stamp && $(PIP) ".$(EXTRAS)" || $(OFFLINE); touch $(LAB) $@
 anew:
 
-.PHONY: help anew lab test test-unit test-browser test-notebooks test-twice test-oldest test-newest test-frameworks test-compared test-plain notebooks site bench mutants clean
+.PHONY: help anew lab test test-unit test-browser test-notebooks test-twice test-oldest test-newest test-frameworks test-compared test-plain format notebooks site bench mutants clean
