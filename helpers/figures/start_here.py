@@ -19,7 +19,8 @@ CASES = {  # what happens below this α
 def first_slider(J, gradient_descent):
     """Panel "first slider": the path of gradient descent on a parabola, and the cost after each step.
 
-    J: the cost (w - 5)², a function of an array. gradient_descent: a function α -> w, its start and every step.
+    J: the cost (w - 5)², a function of an array.
+    gradient_descent: a function α -> w, where it starts and stands after every step.
     """
 
     def setup(fig):
@@ -45,8 +46,8 @@ def first_slider(J, gradient_descent):
         artists["title"].set_text(f"{len(w) - 1} steps on J, α = {alpha:.2f}")
         case = next(name for limit, name in CASES.items() if alpha < limit)
         return (
-            f"α = {alpha:.2f}, {case}: each step multiplies the distance to the minimum by {1 - 2 * alpha:.2f}, "
-            f"and after {len(w) - 1} steps w = {w[-1]:.2f}."
+            f"α = {alpha:.2f}, {case}: each step multiplies the distance to the minimum "
+            f"by {1 - 2 * alpha:.2f}, and after {len(w) - 1} steps w = {w[-1]:.2f}."
         )
 
     controls = {"alpha": slider("learning rate α", 0.01, 1.1, 0.1, step=0.01)}
