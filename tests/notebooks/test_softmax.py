@@ -1,5 +1,6 @@
 """What notebook 10 writes out itself, against oracles that share no code: gradients, a moved image, losses of any size."""
 
+import ast
 from pathlib import Path
 
 import nbformat
@@ -12,16 +13,21 @@ from helpers import Network, make_blobs
 from helpers.gradcheck import numerical_gradient
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "10_softmax.ipynb"
-DEFINED = ("in_a_row", "safe_softmax", "safe_losses", "jacobian", "moved", "brushed", "pull_of_ink", "pull_squared", "hot", "reliability")
+DEFINED = {
+    "in_a_row", "safe_softmax", "safe_losses", "jacobian", "moved", "brushed", "pull_of_ink", "pull_squared", "hot",
+    "reliability",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def notebook():
-    """The functions that the notebook's cells define, by name."""
+    """The functions that the notebook defines, by name, and nothing else of it."""
     scope = {"np": np, "make_blobs": make_blobs}
-    for cell in nbformat.read(NOTEBOOK, as_version=4).cells:
-        if cell.cell_type == "code" and any(cell.source.startswith(f"def {name}(") for name in DEFINED):
-            exec(cell.source.split("\nprint")[0], scope)
+    cells = [cell for cell in nbformat.read(NOTEBOOK, as_version=4).cells if cell.cell_type == "code"]
+    for node in (node for cell in cells for node in ast.parse(cell.source).body):
+        if isinstance(node, ast.FunctionDef) and node.name in DEFINED:
+            exec(compile(ast.Module([node], []), str(NOTEBOOK), "exec"), scope)
+    assert scope.keys() >= DEFINED
     return scope
 
 
