@@ -1,1 +1,1 @@
-"""The live picture: controls, a stage whose moving parts are drawn over a kept background, and the look of all figures."""
+"""The live picture: controls, a stage that draws what moves over a kept background, one look for all."""

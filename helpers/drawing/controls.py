@@ -9,7 +9,6 @@ from traitlets import Int
 
 from ..validation import integer, number, one_of
 
-_WIDTH = "300px"
 # Stops of a logarithmic scale: about evenly spaced, and numbers one would write down.
 _DECADE = (1, 1.1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9)
 
@@ -22,9 +21,11 @@ class StopSlider(widgets.SelectionSlider):
     """
 
     def __init__(self, label, stops, value, text):
-        self.text = text
+        self.called, self.text = _label(label), text
         stops = sorted({*stops, value})
-        super().__init__(options=[(text(stop), stop) for stop in stops], value=value, **_look(label))
+        super().__init__(
+            options=[(text(stop), stop) for stop in stops], value=value, readout=False, tooltip=""
+        )
 
     @property
     def stops(self):
@@ -40,8 +41,16 @@ class StopSlider(widgets.SelectionSlider):
             self.value = present
 
 
+class CountSlider(widgets.IntSlider):
+    """A slider over all whole numbers of a range."""
+
+    def __init__(self, label, low, high, value):
+        self.called = _label(label)
+        super().__init__(value=value, min=low, max=high, readout=False, tooltip="")
+
+
 def slider(label, low, high, value, step=None):
-    """A slider on a linear scale, from `low` to `high` in steps of `step` (default: a hundredth of the range)."""
+    """A slider on a linear scale, from `low` to `high` in steps of `step` (default: range / 100)."""
     _range(low, high, value)
     step = (high - low) / 100 if step is None else number("step", step, above=0)
     decimals = next((d for d in range(9) if isclose(round(step, d), step)), 9)
@@ -69,7 +78,7 @@ def int_slider(label, low, high, value, step=1):
     _range(low, high, value)
     if number("step", step, low=1) > 1:
         return StopSlider(label, [*range(low, high, step), high], value, str)
-    return widgets.IntSlider(value=value, min=low, max=high, **_look(label))
+    return CountSlider(label, low, high, value)
 
 
 def stop_slider(label, stops, value):
@@ -83,14 +92,17 @@ def choice(label, options, value=None):
     if not options or None in options.values():
         raise ValueError(f"options must hold at least one option, none of them None, got {options!r}")
     value = next(iter(options.values())) if value is None else one_of("value", value, list(options.values()))
-    return widgets.Dropdown(options=list(options.items()), value=value, **_look(label, "auto"))
+    named = {"description": _label(label), "style": {"description_width": "initial"}}
+    return widgets.Dropdown(
+        options=list(options.items()), value=value, layout={"width": "auto", "max_width": "100%"}, **named
+    )
 
 
 def toggle(label, value=False):
     """A box to tick."""
     if not isinstance(value, bool):
         raise TypeError(f"value must be True or False, got {value!r}")
-    return widgets.Checkbox(value=value, indent=False, description=label, layout={"width": "auto"})
+    return widgets.Checkbox(value=value, indent=False, description=_label(label), layout={"width": "auto"})
 
 
 class DrawButton(widgets.Button):
@@ -107,7 +119,7 @@ class DrawButton(widgets.Button):
 
 
 def draw_button(label="new draw", value=0):
-    """A button that asks for another random draw: its value is a seed that starts at `value` and counts up."""
+    """A button that asks for another random draw: its value, a seed, starts at `value` and counts up."""
     return DrawButton(label, integer("value", value, low=0))
 
 
@@ -138,6 +150,36 @@ def move(control, value):
     control.value = value
 
 
+def is_slider(control):
+    """Whether it is a slider of this module."""
+    return isinstance(control, (StopSlider, CountSlider))
+
+
+def called(control):
+    """The control's label."""
+    return control.called if is_slider(control) else control.description
+
+
+def longest(control):
+    """How many characters the longest value of a slider takes."""
+    texts = (
+        map(control.text, control.stops)
+        if isinstance(control, StopSlider)
+        else (str(control.min), str(control.max))
+    )
+    return max(map(len, texts))
+
+
+def read(control, text):
+    """The value for which `text`, typed beside a slider, stands; an error says what it takes instead."""
+    plain = text.strip().replace("−", "-").replace(",", ".")
+    try:
+        value = float(plain)
+    except ValueError:
+        raise ValueError(f"{control.called} takes a number, not {text.strip()!r}") from None
+    return accept(control.called, control, int(value) if value.is_integer() else value)
+
+
 def spoken(control):
     """The control's value as text that reproduces on another machine."""
     if isinstance(control, StopSlider):
@@ -161,11 +203,7 @@ def _range(low, high, value):
     number("value", value, low, high)
 
 
-def _look(label, width=_WIDTH):
+def _label(label):
     if not isinstance(label, str) or not label.strip():
         raise ValueError(f"label must be a non-empty text, got {label!r}")
-    return {
-        "description": label,
-        "style": {"description_width": "initial"},
-        "layout": {"width": width, "max_width": "100%"},
-    }
+    return label

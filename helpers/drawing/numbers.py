@@ -1,11 +1,11 @@
-"""Numbers as a person reads them: 8.4, 46, 0.00026, and 1.2e-7 only where the zeros could no longer be counted."""
+"""Numbers as a person reads them: 8.4, 46, 0.00026, and 1.2e-7 only where zeros could not be counted."""
 
 from math import floor, isfinite, log10
 from numbers import Integral
 
 
 def told(value, digits=2):
-    """`value` as a sentence tells it, with `digits` significant digits; what stands before the point is never rounded off.
+    """`value` as a sentence tells it, with `digits` significant digits; whole numbers are never rounded off.
 
     told(8.437) is "8.4", told(1234.5) "1234", told(7) "7", told(0.000261) "0.00026", told(1.23e-7) "1.2e-7".
     What is not finite is told as Python writes it, and a panel's sweep refuses such a sentence.

@@ -1,4 +1,4 @@
-"""The colors of the series and what each of them means; which can be read as text, and how a class on a plane looks."""
+"""The colors of the series and what each means, their tones for text, and how a class on a plane looks."""
 
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from matplotlib.colors import to_hex, to_rgb
 TRAIN, DEV, TEST, BEFORE, WARNING = "#0072B2", "#D55E00", "#009E73", "#6E7781", "#CC79A7"
 INK, LABEL, AXIS = "#1D242B", "#2B333B", "#8A94A0"
 CONTOUR, VALLEY = "#B9C7D3", "#DCEAF4"
-# Classes on a plane, in order, and their markers: never color alone, and never the colors of train, dev or test.
+# Classes on a plane and their markers, in order: never color alone, never the colors of train, dev or test.
 CLASSES = ("#3B2C85", "#F0B400", "#56B4E9", "#882255", "#E58FB5", "#5E5E16")
 MARKERS = ("o", "^", "s", "D", "v", "P")
 
@@ -30,14 +30,14 @@ ARMS = (  # the arms of a comparison, in order
 
 
 def contrast(color, ground="white"):
-    """How far `color` stands out from `ground`: from 1 to 21, as WCAG 2 defines it (text wants 4.5, a mark 3)."""
+    """How far `color` stands out from `ground`, 1 to 21 as in WCAG 2: text wants 4.5, a mark 3."""
     light, dark = sorted((_luminance(color), _luminance(ground)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 @lru_cache
 def text_color(color):
-    """The tone of `color` that can be read as text on white: the color itself, or so much darker that it can."""
+    """The tone of `color` that can be read as text on white: the color itself, or just dark enough."""
     red, green, blue = to_rgb(color)
     for share in np.linspace(1, 0, 101):
         tone = to_hex((share * red, share * green, share * blue))
@@ -46,7 +46,7 @@ def text_color(color):
 
 
 def class_look(c, size=16):
-    """How the examples of class `c` look: Line2D properties. Light colors get a dark edge, dark ones a white one."""
+    """Line2D properties for the examples of class `c`: light colors get a dark edge, dark ones a white."""
     edge = "white" if contrast(CLASSES[c]) >= 3 else text_color(CLASSES[c])
     return dict(
         color=CLASSES[c], marker=MARKERS[c], markersize=size**0.5, markeredgecolor=edge,

@@ -1,29 +1,21 @@
 """A panel: controls, a picture that follows them at once, and the sentence that says what is seen."""
 
+import asyncio
 import base64
-import time
-from functools import lru_cache
-from html import escape
-from typing import NamedTuple
 
 import ipywidgets as widgets
+from traitlets import Unicode
 
 from . import controls as _controls
-from .plots import style
-from .stage import Stage
+from .frames import Frames
+from .gesture import Gesture
+from .handles import Presets, button, handle, rows, sentence, status
+from .picture import STILL
+from .player import Player
+from .png import pack
 
-_GESTURE = 1.0  # seconds: changes of one control that follow each other faster are one gesture
-_STAGES, _FRAMES = 8, 256  # kept at most: figures (3 MB each), frames (some 100 kB each)
-_SHRINKING = {"max_width": "100%", "height": "auto"}
-_ROW = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "2px 18px"}
-
-
-class Frame(NamedTuple):
-    """A picture (PNG), its sentence, and the data of the lines that may become ghosts."""
-
-    png: bytes
-    message: str
-    trace: list
+_IDLE = 0.5  # seconds without a movement after which the picture is drawn as sharp as a still one
+_FLUID = {"max_width": "100%", "height": "auto"}
 
 
 class Panel(widgets.VBox):
@@ -35,75 +27,55 @@ class Panel(widgets.VBox):
     update(artists, **values) -> the sentence; changes only the artists' data.
     static: names of controls whose change needs another figure; one is kept for each combination.
     ghost: names of lines whose course before the present gesture stays as a pale line.
-    handles: names of the controls in sight, the first three if not given; the others stand behind "more".
-    presets: dict what a button says -> dict name -> value of the controls that it sets, others to their defaults.
+    handles: names of the controls in sight, the first three if not given; "more" opens the others.
+    presets: dict what a button says -> dict name -> value of the controls it sets, others to their defaults.
     play: the name of a slider that a play button moves on, where time is the story.
     """
 
     def __init__(
-        self,
-        name,
-        controls,
-        setup,
-        update,
-        *,
-        static=(),
-        ghost=(),
-        hint="",
-        size=(9.6, 4.0),
-        handles=None,
-        presets=None,
-        play=None,
-    ):
-        for option, names in (
-            ("static", static),
-            ("handles", handles or ()),
-            ("play", [play] if play else ()),
-        ):
-            unknown = [key for key in names if key not in controls]
-            if unknown:
-                raise ValueError(f"{option} must name controls {list(controls)}, got {unknown[0]!r}")
-        self.name, self.controls = name, dict(controls)
-        self._update, self.size = update, size
-        self._static, self._ghost = tuple(static), tuple(ghost)
-        self._stages = lru_cache(_STAGES)(
-            lambda *fixed: Stage(setup, dict(zip(self._static, fixed)), self._ghost, size)
+        self, name, controls, setup, update, *, static=(), ghost=(), hint="", size=(9.6, 4.0),
+        handles=None, presets=None, play=None,
+    ):  # fmt: skip
+        self.name, self.controls, self.size = name, dict(controls), size
+        self.handles = tuple(list(controls)[:3] if handles is None else handles)
+        (
+            self._known("static", static),
+            self._known("handles", self.handles),
+            self._known("play", [play] if play else ()),
         )
-        self._frames = lru_cache(_FRAMES)(
-            lambda key, before: self.render(self._named(key), before and self._named(before))
-        )
-        self._before, self._haunting = None, (None, None)
-        self._gesture, self._held = (None, 0.0), False
+        self._frames, self._gesture = Frames(name, setup, update, static, ghost, size), Gesture()
+        self._held, self._timer = False, None
         self.defaults, self.error = self.values, None
-        self._seen = self._frame(self.values)
-        self._message, self._shown = self._seen.message, self._key(self.values)
-        width, height = self.stage(self.values).canvas.get_width_height()
-        self._picture = widgets.Image(value=self.png, width=width, height=height, layout=_SHRINKING)
-        self._sentence = widgets.HTML(_status(self.message))
+        self.presets = {label: self._accepted(values) for label, values in (presets or {}).items()}
+        self._buttons = Presets(
+            {label: self.defaults | values for label, values in self.presets.items()}, self._preset
+        )
+        self._player = Player(self.controls[play], _controls.called(self.controls[play])) if play else None
+        self._shown, self._haunting = self.values, None
+        self._message = self._frames.remembered(self.values, None, STILL.sharpness).message
+        self._picture = Shown(self.png, self.stage(self.values).pixels, f"picture of the panel {name}")
+        self._sentence = sentence(self.message)
+        self._buttons.show(self._shown)
+        super().__init__([*self._rows(hint), self._picture, self._sentence])
+        self.add_class("companion-panel")
         for key, control in self.controls.items():
             control.observe(lambda change, key=key: self._moved(key), "value")
-        reset = widgets.Button(
-            description="reset", icon="undo", tooltip="back to the first setting", layout={"width": "auto"}
+
+    def _known(self, option, names):
+        for key in names:
+            if key not in self.controls:
+                raise ValueError(f"{option} must name controls {list(self.controls)}, got {key!r}")
+
+    def _rows(self, hint):
+        shown = {
+            key: handle(c, lambda text, key=key: self._typed(key, text)) for key, c in self.controls.items()
+        }
+        rest = [widget for key, widget in shown.items() if key not in self.handles]
+        reset = button("reset", "undo", "back to the first setting", self.reset)
+        player = [self._player.button, self._player.clock] if self._player else []
+        return rows(
+            hint, [*player, *self._buttons.buttons, reset], [shown[key] for key in self.handles], rest
         )
-        reset.on_click(lambda _: self.reset())
-        self.presets = {label: self._accepted(values) for label, values in (presets or {}).items()}
-        self.handles = tuple(list(self.controls)[:3] if handles is None else handles)
-        seen = [self.controls[key] for key in self.handles]
-        rows = [
-            widgets.HBox([*seen, *self._player(play), *map(self._preset, self.presets), reset], layout=_ROW)
-        ]
-        rest = [control for key, control in self.controls.items() if key not in self.handles]
-        if rest:
-            more = widgets.ToggleButton(description="more", icon="sliders", layout={"width": "auto"})
-            behind = widgets.HBox(rest, layout=_ROW | {"display": "none"})
-            more.observe(
-                lambda change: setattr(behind.layout, "display", None if change.new else "none"), "value"
-            )
-            rows[0].children = (*rows[0].children, more)
-            rows.append(behind)
-        top = [widgets.HTML(f'<div style="opacity:.75">Try: {escape(hint)}</div>')] if hint else []
-        super().__init__([*top, *rows, self._picture, self._sentence])
-        self.add_class("companion-panel")
 
     @property
     def values(self):
@@ -117,20 +89,46 @@ class Panel(widgets.VBox):
 
     @property
     def png(self):
-        """The picture as it is shown: the bytes of a PNG file."""
-        return self._seen.png
+        """The picture of what is shown, as sharp as it is stored: the bytes of a PNG file."""
+        return self._frames.remembered(self._shown, self._haunting, STILL.sharpness).png
 
     def set(self, **values):
-        """Move several controls at once, as one gesture; what cannot be set or drawn raises and changes nothing."""
-        values = self._accepted(values)
-        before = self.values
+        """Move several controls as one gesture; what cannot be set or drawn raises and changes nothing."""
+        values, before = self._accepted(values), self.values
         self._move(values)
-        self._begin(None)
+        self._gesture.move(None, self._shown)
         try:
-            self._show(self._frame(self.values, self._before))
+            self._show()
         except Exception:
             self._move(before)
             raise
+
+    def reset(self):
+        """Back to the first setting; what was seen until now stays as the ghost."""
+        self._go(self.defaults)
+
+    def sweep(self, **options):
+        """Visit every control's whole range, corners and presets; see `helpers.drawing.sweep.sweep`."""
+        from .sweep import sweep
+
+        return sweep(self, **options)
+
+    def render(self, values, before=None, full=False, sharpness=None):
+        """A frame at `values`, with the ghost of the setting `before`; what is shown stays as it is."""
+        sharpness = STILL.sharpness if sharpness is None else sharpness
+        return self._frames.render(values, before, full=full, sharpness=sharpness)
+
+    def full_redraw_png(self):
+        """What `png` must equal: the same setting with everything drawn anew, nothing blitted."""
+        return self.render(self.values, self._gesture.before, full=True).png
+
+    def stage(self, values):
+        """The figure for the static values among `values`, remembered."""
+        return self._frames.stage(values)
+
+    def has_ghost(self, values, before):
+        """A ghost belongs to the same figure, and to another setting than the one it haunts."""
+        return self._frames.has_ghost(values, before)
 
     def _accepted(self, values):
         """`values` as the controls take them; a ValueError or TypeError names what cannot be set."""
@@ -140,80 +138,19 @@ class Panel(widgets.VBox):
         return {key: _controls.accept(key, self.controls[key], value) for key, value in values.items()}
 
     def _preset(self, label):
-        button = widgets.Button(description=label, tooltip=f"set {label}", layout={"width": "auto"})
-        button.on_click(lambda _: self.set(**self.defaults | self.presets[label]))
-        return button
+        self._go(self.defaults | self.presets[label])
 
-    def _player(self, key):
-        """The play control of slider `key`, as a list of none or one."""
-        if key is None:
-            return []
-        slider = self.controls[key]
-        stops = len(slider.options) - 1 if hasattr(slider, "options") else slider.max
-        place = "index" if hasattr(slider, "options") else "value"
-        now = getattr(slider, place)  # a link begins by moving the slider to where the player stands
-        player = widgets.Play(value=now, min=getattr(slider, "min", 0), max=stops, interval=100)
-        widgets.link((player, "value"), (slider, place))
-        return [player]
-
-    def reset(self):
-        """Back to the first setting; what was seen until now stays as the ghost."""
-        self._move(self.defaults)
-        self._begin(None)
+    def _go(self, values):
+        """To a setting, by a button."""
+        self._move(values)
+        self._gesture.move(None, self._shown)
         self._follow()
 
-    def sweep(self, **options):
-        """Visit the whole range of every control, and corners; see `helpers.drawing.sweep.sweep`."""
-        from .sweep import sweep
-
-        return sweep(self, **options)
-
-    def full_redraw_png(self):
-        """What `png` must equal: the same setting with everything drawn anew, nothing blitted."""
-        return self.render(self.values, self._before, full=True).png
-
-    def render(self, values, before=None, full=False):
-        """A frame at `values`, with the ghost of the setting `before`; controls and picture stay as they are."""
-        ghosts = None
-        if before is not None and self.has_ghost(values, before):
-            ghosts = self._trace(before)
-        stage = self.stage(values)
-        with style():
-            message = self._update(stage.artists, **values)
-        if not isinstance(message, str) or not message.strip():
-            raise TypeError(
-                f"update of panel {self.name!r} must return its sentence, a text; got {message!r}"
-            )
-        return Frame(stage.full_draw(ghosts) if full else stage.draw(ghosts), message, stage.trace())
-
-    def _frame(self, values, before=None):
-        """`render`, remembered."""
-        if before is not None and not self.has_ghost(values, before):
-            before = None
-        return self._frames(self._key(values), before and self._key(before))
-
-    def _trace(self, setting):
-        """The lines of `setting` for a ghost; of what was just seen they are at hand, and nothing is drawn again."""
-        key, trace = self._haunting
-        return trace if key == self._key(setting) else self._frame(setting).trace
-
-    def stage(self, values):
-        """The figure for the static values among `values`, remembered."""
-        return self._stages(*(values[key] for key in self._static))
-
-    def has_ghost(self, values, before):
-        """A ghost belongs to the same figure, and to another setting than the one it haunts."""
-        same_figure = all(values[key] == before[key] for key in self._static)
-        return bool(self._ghost) and same_figure and self._key(values) != self._key(before)
-
-    def _key(self, values):
-        return tuple(values[key] for key in self.controls)
-
-    def _named(self, key):
-        return dict(zip(self.controls, key))
-
     def _move(self, values):
-        self._held = True  # the controls' own reports are not wanted while several move
+        """Move several controls; what they report meanwhile is not followed."""
+        if self._player:
+            self._player.stop()
+        self._held = True
         try:
             for key, value in values.items():
                 _controls.move(self.controls[key], value)
@@ -222,34 +159,58 @@ class Panel(widgets.VBox):
 
     def _moved(self, key):
         if not self._held:
-            self._begin(key)
+            player = self._player
+            self._gesture.move(key, self._shown, bool(player and player.moving and not player.starting))
             self._follow()
 
-    def _begin(self, key):
-        """Note a movement of control `key`; a new gesture makes what is shown now the ghost."""
-        now, (last, then) = time.monotonic(), self._gesture
-        self._gesture = key, now
-        if key is None or key != last or now - then > _GESTURE:
-            self._before, self._haunting = self._named(self._shown), (self._shown, self._seen.trace)
+    def _typed(self, key, text):
+        """What was typed beside a slider moves it, or the sentence says why it cannot."""
+        control = self.controls[key]
+        try:
+            value = _controls.read(control, text)
+        except (TypeError, ValueError) as error:
+            self._say(f"{error}.")
+            return
+        self._gesture.move(None, self._shown)
+        self._move({key: value})
+        self._follow()
 
     def _follow(self):
         """Show the controls' setting; a failure is told under the picture, which stays as it was."""
         try:
-            self._show(self._frame(self.values, self._before))
+            self._show()
         except Exception as error:
             self.error = error
             reason = str(error).split("\n")[0] or "no reason given"
-            self._say(
-                f"This setting failed ({type(error).__name__}: {reason}); the picture still shows the one before."
-            )
+            why = f"{type(error).__name__}: {reason}"
+            self._say(f"This setting failed ({why}); the picture still shows the one before.")
 
-    def _show(self, frame):
-        self._seen, self._shown, self.error = frame, self._key(self.values), None
+    def _show(self):
+        setting, before = self.values, self._gesture.before
+        frame = self._frames.remembered(setting, before)
+        self._shown, self._haunting, self.error = setting, before, None
+        self._picture.value = frame.png
         self._say(frame.message)
+        self._buttons.show(setting)
+        self._sharpen_later()
 
     def _say(self, message):
         self._message = message
-        self._picture.value, self._sentence.value = self._seen.png, _status(message)
+        self._sentence.value = status(message)
+
+    def _sharpen_later(self):
+        """Draw the picture as sharp as a still one once nothing moves; where no kernel waits, not at all."""
+        if self._timer:
+            self._timer.cancel()
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        if STILL.sharpness > 1:
+            self._timer = loop.call_later(_IDLE, self._sharpen)
+
+    def _sharpen(self):
+        self._picture.value = self.png
 
     def __repr__(self):
         setting = ", ".join(f"{key}={_controls.spoken(control)}" for key, control in self.controls.items())
@@ -257,9 +218,19 @@ class Panel(widgets.VBox):
 
     def _repr_mimebundle_(self, **options):
         live = super()._repr_mimebundle_(**options) or {}
-        return {**live, "image/png": base64.b64encode(self.png).decode(), "text/plain": repr(self)}
+        picture = base64.b64encode(pack(self.png, STILL.level)).decode()
+        width, height = self.stage(self._shown).pixels
+        shown = {"width": width, "height": height, "alt": f"{self.name}: {self.message}"}
+        return {**live, "image/png": picture, "text/plain": repr(self)}, {"image/png": shown}
 
 
-def _status(text):
-    """Plain text as HTML that a screen reader reads out when it changes."""
-    return f'<p role="status" aria-live="polite" style="margin:2px 0;line-height:1.45">{escape(text)}</p>'
+class Shown(widgets.Image):
+    """An image that has a name: the front end gives it no alt, but makes its tooltip its title."""
+
+    description = Unicode("").tag(
+        sync=True
+    )  # empty: the front end shows a tooltip only beside an empty description
+
+    def __init__(self, png, pixels, named):
+        width, height = pixels
+        super().__init__(value=png, width=width, height=height, layout=_FLUID, tooltip=named)

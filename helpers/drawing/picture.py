@@ -1,6 +1,7 @@
-"""A picture that stands still: drawn in the look of the series, sharp on any screen, with words for who cannot see it."""
+"""A picture that stands still: in the look of the series, sharp on any screen, and told in words."""
 
 import base64
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -9,25 +10,37 @@ from matplotlib.figure import Figure
 from .plots import style
 from .png import encode
 
-_SHARPNESS = 2  # pixels drawn for each pixel of the page, across and down
+
+class Quality(NamedTuple):
+    """sharpness: pixels drawn for each pixel of the page, both ways. level: how hard zlib tries, 1 to 9."""
+
+    sharpness: int
+    level: int
+
+
+STILL = Quality(
+    sharpness=1, level=1
+)  # of a panel at rest, as it is stored; (2, 9) would be sharp on any screen
+_SHARP = Quality(sharpness=2, level=9)  # of a figure that never moves
 
 
 class Picture:
     """A figure as a notebook shows and stores it: a PNG, and its alternative text.
 
-    draw(fig) draws everything. alt: one or two sentences that say what is to be seen. size: in inches, of 100 pixels each.
+    draw(fig) draws everything. alt: one or two sentences that say what is to be seen.
+    size: in inches, of 100 pixels each.
     """
 
     def __init__(self, draw, alt, size=(9.6, 4.0)):
         if not isinstance(alt, str) or not alt.strip():
             raise ValueError(f"alt must say what the picture shows, got {alt!r}")
         with style():
-            figure = Figure(figsize=size, dpi=100 * _SHARPNESS)
+            figure = Figure(figsize=size, dpi=100 * _SHARP.sharpness)
             canvas = FigureCanvasAgg(figure)
             draw(figure)
             canvas.draw()
         self.figure, self.alt = figure, alt
-        self.png = encode(np.asarray(canvas.buffer_rgba()))
+        self.png = encode(np.asarray(canvas.buffer_rgba()), _SHARP.level)
         self.width, self.height = (round(100 * side) for side in size)
 
     def __repr__(self):

@@ -1,4 +1,4 @@
-"""Drawing shared by the notebooks: one style, one palette, cost surfaces, regions of a plane, direct labels."""
+"""Drawing shared by all figures: style, axes, direct labels, cost surfaces, regions of a plane."""
 
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,9 +31,9 @@ from .palette import (
 )  # fmt: skip
 
 __all__ = [  # what figures and notebooks import from here
-    "ARMS", "AXIS", "BEFORE", "CLASSES", "CONTOUR", "DEV", "INK", "LABEL", "MARKERS", "SPLITS", "TEST", "TRAIN", "VALLEY",
-    "WARNING", "Regions", "class_look", "contours", "contrast", "curve", "key_line", "label_at", "name_axes", "panes",
-    "scatter_classes", "style", "text_color", "told",
+    "ARMS", "AXIS", "BEFORE", "CLASSES", "CONTOUR", "DEV", "INK", "LABEL", "MARKERS", "SPLITS", "TEST",
+    "TRAIN", "VALLEY", "WARNING", "Regions", "class_look", "contours", "contrast", "curve", "key_line",
+    "label_at", "name_axes", "panes", "scatter_classes", "style", "text_color", "told",
 ]  # fmt: skip
 
 _STYLE = rc_params_from_file(
@@ -49,7 +49,7 @@ def style():
 
 
 def panes(fig, titles=("",), widths=None, **options):
-    """Axes side by side with room for a key line above: a list, one for each title (set at the left, bold)."""
+    """Axes side by side with room for a key line above: a list, one for each title (bold, at the left)."""
     axes = fig.subplots(1, len(titles), squeeze=False, gridspec_kw={"width_ratios": widths}, **options)[0]
     for ax, title in zip(axes, titles, strict=True):
         ax.set_title(title)
@@ -57,7 +57,7 @@ def panes(fig, titles=("",), widths=None, **options):
 
 
 def curve(ax, **look):
-    """An empty line whose data a panel's `update` sets; `look` as for Line2D, e.g. **SPLITS["dev"], **ARMS[2]."""
+    """An empty line whose data `update` sets; `look` as for Line2D, e.g. **SPLITS["dev"], **ARMS[2]."""
     return ax.plot([], [], **look)[0]
 
 

@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from .plots import BEFORE, style
 from .png import encode
 
+DPI = 100  # pixels of the page for an inch
 _ABOVE = 100  # moving artists stand above all that does not move: so blitting them equals a full redraw
 GHOST = dict(color=BEFORE, alpha=0.32, linewidth=1.6, linestyle="-", marker="", zorder=_ABOVE - 1)
 
@@ -23,7 +24,7 @@ class Stage:
 
     def __init__(self, setup, values, ghosts, size):
         with style():
-            self.figure = Figure(figsize=size, dpi=100)
+            self.figure = Figure(figsize=size, dpi=DPI)
             self.canvas = FigureCanvasAgg(self.figure)
             self.artists = setup(self.figure, **values)
         if not isinstance(self.artists, dict):
@@ -46,6 +47,11 @@ class Stage:
             self.canvas.draw()
         self._background = self.canvas.copy_from_bbox(self.figure.bbox)
 
+    @property
+    def pixels(self):
+        """(width, height) of its pictures at sharpness 1: so many pixels of the page they take."""
+        return self.canvas.get_width_height()
+
     def trace(self):
         """The data of the lines that leave ghosts, as they are now: a list of (x, y)."""
         return [tuple(np.array(d, dtype=float) for d in line.get_data()) for line in self._lines]
@@ -59,16 +65,18 @@ class Stage:
             artist.draw(renderer)
         return self._png()
 
-    def full_draw(self, ghosts=None):
-        """The same PNG the slow way, with everything drawn anew: what `draw` must equal."""
+    def full_draw(self, ghosts=None, sharpness=1):
+        """The same picture the slow way, everything drawn anew: what `draw` must equal at sharpness 1."""
         self._place(ghosts)
         self._animate(False)
         try:
+            self.figure.set_dpi(DPI * sharpness)
             with style():
                 self.canvas.draw()
+            return self._png()
         finally:
+            self.figure.set_dpi(DPI)
             self._animate(True)
-        return self._png()
 
     def _place(self, ghosts):
         for ghost, data in zip(self._ghosts, ghosts or [None] * len(self._ghosts), strict=True):
@@ -84,7 +92,7 @@ class Stage:
         return ghost
 
     def _drawing_order(self, artist):
-        """Where a full redraw comes to this artist: axes after axes, then by zorder, then as they were added."""
+        """Where a full redraw comes to this artist: axes after axes, by zorder, then as they were added."""
         axes = None if isinstance(artist, Axes) else artist.axes
         parent = axes or self.figure
         try:

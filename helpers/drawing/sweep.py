@@ -1,4 +1,4 @@
-"""A sweep drives a panel without a browser: the whole range of every control, and corners, each picture checked."""
+"""A sweep drives a panel without a browser: all ranges, presets and corners, each picture checked."""
 
 import re
 import warnings
@@ -15,7 +15,7 @@ _NOT_A_NUMBER = re.compile(r"\b(nan|inf|infinity)\b", re.IGNORECASE)
 
 
 def sweep(panel, positions=9, corners=48, seed=0):
-    """Visit every control's range with the others at their defaults, then corners; return [(values, message)].
+    """Visit every control's range, the others at their defaults, presets and corners: [(values, message)].
 
     positions: at most so many for each slider (choices and boxes take all). corners: at most so many of
     the combinations of extremes, drawn with `seed`. Warnings count as errors. Raises AssertionError when
@@ -32,6 +32,8 @@ def sweep(panel, positions=9, corners=48, seed=0):
         for key, places in ranges.items():
             pictures = {_visit(panel, start | {key: v}, first, v in ends[key], visited).png for v in places}
             unmoved += [key] if len(pictures) < 2 else []
+        for setting in panel.presets.values():
+            _visit(panel, start | setting, first, True, visited)
         settings = _corners(ends, corners, seed)
         for setting in settings:
             _visit(panel, setting, first, False, visited)
@@ -46,10 +48,10 @@ def sweep(panel, positions=9, corners=48, seed=0):
 
 
 def _visit(panel, values, ghost, thorough, visited):
-    """Render one setting, plain and with the ghost of the defaults' frame; check it, note it, return its frame."""
+    """Render a setting, plain and with the ghost of the defaults; check it, note it, return its frame."""
     where = f"panel {panel.name!r} at {values}"
     try:
-        frame, stage = panel.render(values), panel.stage(values)
+        frame, stage = panel.render(values, sharpness=1), panel.stage(values)
         trace = ghost.trace if ghost and panel.has_ghost(values, panel.defaults) else None
         haunted = stage.draw(trace)
         full = stage.full_draw(trace) if thorough else haunted
@@ -68,7 +70,7 @@ def _visit(panel, values, ghost, thorough, visited):
 
 
 def _moves(panel, key, places, setting):
-    return len({panel.render(setting | {key: value}).png for value in places}) > 1
+    return len({panel.render(setting | {key: value}, sharpness=1).png for value in places}) > 1
 
 
 def _corners(ends, most, seed):

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from helpers.drawing import panel as panel_module
+from helpers.drawing import frames as frames_module
+from helpers.drawing import gesture as gesture_module
 from helpers.drawing import png
 from helpers.drawing.controls import (
     accept,
@@ -99,7 +100,7 @@ def test_the_ghost_is_the_setting_before_the_gesture(panel, monkeypatch):
         return line.get_ydata() if line.get_visible() else None
 
     now = [100.0]
-    monkeypatch.setattr(panel_module.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(gesture_module.time, "monotonic", lambda: now[0])
     sine = lambda phase: np.sin(6 * X + phase)
     assert ghost() is None
     for phase in (1.0, 1.1, 1.2):  # one gesture
@@ -144,11 +145,11 @@ def test_visited_settings_are_remembered_and_bounded(monkeypatch):
     for size in (2.0, 3.0, 2.0, 3.0):
         panel.controls["size"].value = size
     assert len(calls) == 3
-    monkeypatch.setattr(panel_module, "_FRAMES", 5)
+    monkeypatch.setattr(frames_module, "FRAMES", 5)
     panel = make()
     for steps in range(1, 20):
         panel.controls["steps"].value = steps
-    assert panel._frames.cache_info().currsize == 5
+    assert panel._frames._frames.cache_info().currsize == 5
 
 
 def test_going_back_to_a_static_setting_draws_nothing_anew():
@@ -240,14 +241,16 @@ def test_the_sentence_is_plain_text(panel):
 
 
 def test_display_bundle_holds_view_picture_and_text(panel):
-    bundle = panel._repr_mimebundle_()
+    bundle, about = panel._repr_mimebundle_()
     assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == panel.model_id
     assert base64.b64decode(bundle["image/png"]) == panel.png
     assert bundle["text/plain"] == (
         "Panel 'curves' (shape=sine, size=1, phase=0.50, steps=40, seed=0, on=True): "
         "The largest value is 1.000 < α & <b>β</b>."
     )
-    assert make()._repr_mimebundle_()["text/plain"] == bundle["text/plain"]  # no address, nothing of this run
+    assert (
+        make()._repr_mimebundle_()[0]["text/plain"] == bundle["text/plain"]
+    )  # no address, nothing of this run
 
 
 @pytest.mark.parametrize("name", ["steps", "size"])
