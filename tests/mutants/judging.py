@@ -182,10 +182,17 @@ FAULTS = {
     "exercises/learning_rate.py": [
         ("return alpha0 / (1 + decay * epoch)", "return alpha0 / (1 + decay * (epoch - 1))", "the model solution an epoch late"),
     ],
-    "exercises/hyperparameter_tuning.py": [
+    "exercises/hyperparameter_tuning/sample_learning_rate.py": [
         ("r = rng.uniform(np.log10(low), np.log10(high))", "r = rng.uniform(np.log(low), np.log(high))", "the model solution: two logarithms"),
+    ],
+    "exercises/hyperparameter_tuning/sample_beta.py": [
+        ("    r = rng.uniform(np.log10(1 - high), np.log10(1 - low))", "    r = rng.uniform(np.log10(low), np.log10(high))", "the model solution: the log of β itself"),
+    ],
+    "exercises/hyperparameter_tuning/refine.py": [
         ("(np.log10(high) - np.log10(low)) / 2", "(np.log10(high) - np.log10(low))", "the model solution twice as wide"),
-        ("< 2.8 / np.sqrt(n)", "< 28 / np.sqrt(n)", "draws that are not uniform accepted"),
+    ],
+    "exercises/hyperparameter_tuning/boxes.py": [
+        ("> 2.8 / np.sqrt(n)", "> 28 / np.sqrt(n)", "draws that are not uniform accepted"),
     ],
     "exercises/bias_and_variance/set_sizes.py": [
         ("min(m // 5, 10_000)", "max(m // 5, 10_000)", "the model solution: the larger of the two"),

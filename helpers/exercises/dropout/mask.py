@@ -36,7 +36,7 @@ def features(D, case):
 
 
 def _most_alike(D):
-    """The largest share of entries that two rows have in common, kept or dropped: 1 if one follows another."""
+    """The largest share of entries that two rows have in common, kept or dropped: 1 if one copies another."""
     on = (D != 0).astype(float)
     shares = (on @ on.T + (1 - on) @ (1 - on).T) / on.shape[1]
     return shares[np.triu_indices(len(on), 1)].max(initial=0)

@@ -1,4 +1,4 @@
-"""Exercise backward of notebook 05, and the bugs of its hunt: one backward pass, and what goes wrong in it."""
+"""Exercise backward of notebook 05, and the bugs of its hunt: one pass, and what goes wrong in it."""
 
 import inspect
 from itertools import combinations
