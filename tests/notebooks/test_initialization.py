@@ -1,4 +1,4 @@
-"""What notebook 04 writes out itself, against oracles that share no code: the signal's size, contours, orthogonal draws."""
+"""What notebook 04 writes out itself, against oracles that share no code."""
 
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from scipy.integrate import quad
 from scipy.stats import norm
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "04_initialization.ipynb"
-MARKS = ("ACTIVATIONS =", "xi = np.linspace", "def predicted(", "def measured(", "def draw(", "def he_relu_draws(", "def curvatures(", "circle =", "def orthogonal(")
+MARKS = ("ACTIVATIONS =", "predicted", "measured", "draw", "he_relu_draws", "curvatures", "orthogonal")
+MARKS = tuple(mark if "=" in mark else f"def {mark}(" for mark in MARKS)
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +71,5 @@ def test_orthogonal_draws_are_orthogonal_and_lean_nowhere(notebook, n):
     assert abs(np.mean(corners)) < 5 * np.sqrt(1 / 3 / 2000)
 
 
-def test_every_point_of_a_contour_has_the_same_height(notebook):
-    H, minimum = notebook["curvatures"](5, 0.8), np.array([1, 0.2])
-    assert H == pytest.approx(np.array([[1, 4], [4, 25]]))
-    rings = notebook["ellipses"](H, minimum, 3.0).T
-    gaps = np.flatnonzero(np.isnan(rings[:, 0]))
-    ring = rings[: gaps[0]] - minimum
-    heights = [w @ H @ w / 2 for w in ring]
-    assert heights == pytest.approx([3.0 * 0.1**2] * len(ring))
+def test_curvatures_are_the_second_derivatives_for_features_of_these_scales(notebook):
+    assert notebook["curvatures"](5, 0.8) == pytest.approx(np.array([[1, 4], [4, 25]]))
