@@ -1,17 +1,12 @@
-"""What notebook 02 writes out itself: image warps and soft thresholding against oracles that share no code, and its panels."""
+"""What notebook 02 writes out itself: image warps and soft thresholding against oracles that share no code."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import nbformat
 import numpy as np
 import pytest
-from matplotlib import rc_context
-from tests.drawing.cases import assert_draws_between_stops
 from scipy.ndimage import map_coordinates
 from scipy.optimize import minimize_scalar
-
-from helpers.drawing.panel import Panel
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "02_regularization.ipynb"
 
@@ -55,22 +50,3 @@ def test_soft_thresholding_is_the_proximal_step_of_the_absolute_value(notebook, 
     best = minimize_scalar(lambda u: (u - w) ** 2 / 2 + tau * abs(u), bounds=(-3, 3), method="bounded", options={"xatol": 1e-10}).x
     assert notebook["soft_threshold"](w, tau) == pytest.approx(best, abs=1e-6)
     assert abs(w) > tau or notebook["soft_threshold"](w, tau) == 0
-
-
-def test_every_panel_draws_what_lies_between_its_stops():
-    """A slider's control takes any number of its range; what is slow to train stays as it starts."""
-    def untrained(net, data, rule, params=None, resume=None, **options):
-        history = {name: [np.linspace(0.1, 1, 6)] for name in ("train_cost", "dev_cost")}
-        return SimpleNamespace(params=resume.params if params is None else params, history=history)
-
-    scope, sources = {}, [cell.source for cell in nbformat.read(NOTEBOOK, as_version=4).cells if cell.cell_type == "code"]
-    last = next(i for i, source in enumerate(sources) if "stop_panel =" in source)
-    with rc_context():
-        for source in sources[: last + 1]:
-            if not any(word in source for word in ("fit_l1(", "(True)", "kept", "fitted", "spread", "range(1500)", "in_batches(lam, 6")):
-                exec(source, scope)
-            scope["train"] = untrained
-    panels = [value for value in scope.values() if isinstance(value, Panel)]
-    assert len(panels) == 2
-    for panel in panels:
-        assert_draws_between_stops(panel)
