@@ -45,9 +45,10 @@ def first_slider(J, gradient_descent):
         artists["cost"].set_data(np.arange(len(w)), cost)
         artists["title"].set_text(f"{len(w) - 1} steps on J, α = {alpha:.2f}")
         case = next(name for limit, name in CASES.items() if alpha < limit)
+        factor, end = (f"{value:.2f}".replace("-", "−") for value in (1 - 2 * alpha, w[-1]))
         return (
-            f"α = {alpha:.2f}, {case}: each step multiplies the distance to the minimum "
-            f"by {1 - 2 * alpha:.2f}, and after {len(w) - 1} steps w = {w[-1]:.2f}."
+            f"α = {alpha:.2f}, {case}: each step multiplies the distance to the minimum by {factor}, "
+            f"and after {len(w) - 1} steps w = {end}."
         )
 
     controls = {"alpha": slider("learning rate α", 0.01, 1.1, 0.1, step=0.01)}

@@ -29,7 +29,7 @@ def test_every_setting_draws(panel):
         (0.01, "too small", "1.66"),
         (0.5, "exactly right", "5.00"),
         (1.0, "bouncing for ever", "0.00"),
-        (1.1, "diverging", "-186.69"),
+        (1.1, "diverging", "−186.69"),
     ],
 )
 def test_the_sentence_names_the_case_and_where_it_ends(panel, alpha, case, w):
