@@ -26,7 +26,7 @@ def dev_set_size(contest, chance):
             "a": curve(seen, **ARMS[1]),
             "b": curve(seen, **ARMS[2]),
             "chance": curve(power, color=INK),
-            "here": curve(power, marker="o", color=INK, markersize=8),
+            "here": curve(power, marker="o", color=INK, markersize=8, clip_on=False),
         }
 
     def update(artists, m, a, b, common):

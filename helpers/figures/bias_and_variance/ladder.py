@@ -13,7 +13,7 @@ def ladder(ax, names, colors, widest):
     return {
         "gaps": [curve(ax, linewidth=9, linestyle="-", solid_capstyle="butt") for _ in names[1:]],
         "bars": [curve(ax, color=color, linestyle="-", linewidth=2.4) for color in colors],
-        "dots": [curve(ax, color=color, marker="o", markersize=6) for color in colors],
+        "dots": [curve(ax, color=color, marker="o", markersize=6, clip_on=False) for color in colors],
         "values": [label_at(ax, 0, 0, "", dx=8) for _ in names],
         "words": [label_at(ax, 0, 0, "", dx=8) for _ in names[1:]],
     }
