@@ -29,6 +29,7 @@ ARROWS = {
     "gradcheck": "validation",
     "layers": "validation",
     "progress": "",
+    "saving": "",
     "passes": "layers",
     "network": "passes parameters initializers layers validation",
     "training": "network optimizers parameters data progress validation",
@@ -41,7 +42,7 @@ ARROWS = {
 }
 # What each may take from outside besides Python's own library and NumPy.
 OUTSIDE = {
-    "progress": {"IPython", "ipywidgets"},  # inside functions: only a long run in a live session needs them
+    "progress": {"IPython"},  # inside functions: only a long run in a live session needs them
     "drawing": {"matplotlib", "contourpy", "ipywidgets", "traitlets"},
     "figures": {"matplotlib", "contourpy"},
 }

@@ -1,4 +1,7 @@
-"""Execute the notebooks in order and store each with picture and text only: python tools/regenerate.py [NOTEBOOK ...]"""
+"""Execute notebooks and store each with picture and text only: python tools/regenerate.py [NOTEBOOK ...]
+
+With --clean first, nothing is executed: what is stored is only cleaned.
+"""
 
 import hashlib
 import sys
@@ -13,12 +16,21 @@ from nbclient.exceptions import CellExecutionError
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
-LANGUAGE_INFO = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python", "pygments_lexer": "ipython3"}
+# As JupyterLab writes them, so that a notebook which was only opened is saved as it was; Python's version,
+# which JupyterLab adds, is dropped again by helpers/saving.py.
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+LANGUAGE_INFO = {
+    "codemirror_mode": {"name": "ipython", "version": 3},
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
 
 
 def execute(notebook, folder):
-    """Run every cell in a fresh kernel of the Python that runs this script, whatever other kernels are installed."""
+    """Run every cell in a fresh kernel of the Python that runs this script, whatever others are installed."""
     manager = AsyncKernelManager(kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
     NotebookClient(
         notebook,
@@ -31,7 +43,7 @@ def execute(notebook, folder):
 
 
 def clean(notebook):
-    """Drop, in place, all that differs from run to run or machine to machine, and live widgets: picture and text stay."""
+    """Drop, in place, live widgets and all that differs from run to run: picture and text stay."""
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO})
     seen = set()
@@ -45,23 +57,26 @@ def clean(notebook):
             output.get("data", {}).pop(WIDGET_VIEW, None)
 
 
-def regenerate(path):
-    """Execute and rewrite one notebook; an error leaves the file as it was."""
+def regenerate(path, anew=True):
+    """Rewrite one notebook, executed anew or only cleaned; an error leaves the file as it was."""
     notebook = nbformat.read(path, as_version=4)
-    execute(notebook, path.parent)
+    if anew:
+        execute(notebook, path.parent)
     clean(notebook)
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
 
 
 def main(names):
+    anew = names[:1] != ["--clean"]
+    names = names if anew else names[1:]
     paths = [Path(name) for name in names] or sorted(NOTEBOOKS.glob("*.ipynb"))
     if not paths:
         sys.exit(f"no notebooks in {NOTEBOOKS}")
     for path in paths:
         start = time.perf_counter()
         try:
-            regenerate(path)
+            regenerate(path, anew)
         except CellExecutionError as error:
             sys.exit(f"{path} is left as it was: a cell failed\n{error}")
         print(f"{path.name}: {time.perf_counter() - start:.1f} s, {path.stat().st_size / 1e6:.2f} MB")

@@ -41,6 +41,16 @@ def test_picture_and_text_are_stored_and_nothing_else(tmp_path):
     assert path.read_bytes() == first
 
 
+def test_clean_changes_metadata_and_executes_nothing(tmp_path):
+    path = tmp_path / "a.ipynb"
+    write(path, "1 / 0")
+    before = nbformat.read(path, as_version=4)
+    ran = subprocess.run([sys.executable, SCRIPT, "--clean", path], capture_output=True, text=True)
+    after = nbformat.read(path, as_version=4)
+    assert ran.returncode == 0 and [cell.source for cell in after.cells] == [c.source for c in before.cells]
+    assert after.cells[-1].outputs == [] and after.metadata.kernelspec.display_name == "Python 3 (ipykernel)"
+
+
 def test_a_failing_notebook_stays_as_it_was(tmp_path):
     path = tmp_path / "broken.ipynb"
     write(path, "1 + 1", "1 / 0")
