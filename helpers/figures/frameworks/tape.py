@@ -1,0 +1,100 @@
+"""A computation graph: the value of every node, its gradient, and the local slope on every arrow."""
+
+import numpy as np
+
+from ...drawing.controls import choice, slider
+from ...drawing.panel import Panel
+from ...drawing.plots import ARMS, AXIS, BEFORE, INK, curve, label_at, name_axes, panes
+
+VALUE, GRADIENT = (look["color"] for look in ARMS[1:3])
+START = {"a": 5, "b": 3, "c": 2}
+INPUTS = np.linspace(-6, 6, 61)
+
+
+def places(order, leaves):
+    """Where each node stands, (n, 2): one place to the right of its parents, half-way between them."""
+    at = {}
+    rows = [*leaves, *(n for n in order if not n.parents and n not in leaves)]
+    for node in order:
+        xy = np.array([at[p] for p in node.parents] or [(-1, -rows.index(node))])
+        at[node] = xy[:, 0].max() + 1, xy[:, 1].mean()
+    return np.array([at[node] for node in order])
+
+
+def draw_graph(ax, order, leaves):
+    """Draw nodes and arrows; return the empty texts beside them: each node's slopes, value, gradient."""
+    xy, texts, box = places(order, leaves), [], dict(boxstyle="round,pad=0.4", fc="white", ec=AXIS)
+    ax.set(xlim=(-0.17 * xy[-1, 0], xy[-1, 0] + 0.3), ylim=(xy[:, 1].min() - 0.5, 0.5))
+    ax.axis("off")
+    for here, node in zip(xy, order):
+        for parent in node.parents:
+            there = xy[order.index(parent)]
+            arrow = dict(arrowstyle="-|>", color=AXIS, shrinkA=15, shrinkB=15)
+            ax.annotate("", here, there, arrowprops=arrow)
+            above = 9 * (here[1] == there[1])  # beside a level arrow its line would look like a minus
+            middle = dict(dx=0, dy=above, ha="center", bbox=dict(fc="white", ec="none", pad=1.5))
+            texts.append(label_at(ax, *(0.5 * (here + there)), "", BEFORE, **middle))
+        ax.text(*here, node.name or f"{node.value:g}", ha="center", va="center", fontsize=11, bbox=box)
+        dx, dy, ha = (0, 26, "center") if node.parents else (-17, 8, "right")
+        texts.append(label_at(ax, *here, "", VALUE, dx=dx, dy=dy, ha=ha))
+        texts.append(label_at(ax, *here, "", GRADIENT, dx=dx, dy=-dy, ha=ha))
+    return texts
+
+
+def said(order):
+    """The texts of a graph, in the order in which `draw_graph` makes them."""
+    words = []
+    for node in order:
+        words += [f"{slope + 0:.3g}" for slope in node.back(np.array(1.0))]
+        words += [f"{node.value + 0:.4g}", f"{node.grad + 0:.3g}"]
+    return words
+
+
+def the_tape(formulas, run_tape):
+    """Panel "the tape": the graph of a formula of a, b, c, its values and gradients, and J along one of them.
+
+    formulas: their names, as they are shown. run_tape: a function (formula, a=, b=, c=) -> the nodes, parents
+    first and J last, and the three leaves, all with value, parents, back, grad and name; an input may also be
+    an array (n,).
+    """
+
+    def setup(fig, formula):
+        left, right = panes(fig, (f"J = {formula}", ""), (2.1, 1))
+        fig.subplots_adjust(left=0.02, right=0.96, top=0.86, wspace=0.12)
+        right.set(xlim=(-6, 6), ylim=(-6, 9) if formula.startswith("log") else (-130, 150))
+        name_axes(right, "the input", "$J$")
+        return {
+            "texts": draw_graph(left, *run_tape(formula, **START)),
+            "J": curve(right, **ARMS[1]),
+            "tangent": curve(right, **ARMS[2]),
+            "point": curve(right, color=INK, marker="o", markersize=7),
+            "title": right.set_title(""),
+        }
+
+    def update(artists, formula, along, **inputs):
+        order, leaves = run_tape(formula, **inputs)
+        for text, words in zip(artists["texts"], said(order), strict=True):
+            text.set_text(words)
+        J, slope, here = order[-1].value, leaves["abc".index(along)].grad, inputs[along]
+        line, _ = run_tape(formula, **inputs | {along: INPUTS})
+        artists["J"].set_data(INPUTS, line[-1].value)
+        artists["tangent"].set_data(INPUTS, J + slope * (INPUTS - here))
+        artists["point"].set_data([here], [J])
+        artists["title"].set_text(f"J along {along}, and the tangent")
+        grads = ", ".join(f"d{leaf.name} = {leaf.grad + 0:.4g}" for leaf in leaves)
+        return f"J = {J + 0:.4g}, {grads}: a step of 0.1 in {along} changes J by about {0.1 * slope:.3g}."
+
+    sliders = {name: slider(name, -5, 5, start, 0.5) for name, start in START.items()}
+    along = choice("right: along", "abc", "b")
+    controls = {"formula": choice("J =", list(formulas)), **sliders, "along": along}
+    return Panel(
+        "the tape",
+        controls,
+        setup,
+        update,
+        static=("formula",),
+        ghost=("J",),
+        hint="a first, then b, then another formula. Blue are values, orange gradients, gray local slopes.",
+        handles=("a", "b", "c"),
+        presets={formula: {"formula": formula} for formula in formulas},
+    )
