@@ -52,6 +52,6 @@
   window._JUPYTERLAB = window._JUPYTERLAB || {};
   window._JUPYTERLAB["idnn-companion"] = {
     init: () => Promise.resolve(),
-    get: () => Promise.resolve(() => ({default: plugin})),
+    get: () => Promise.resolve(() => ({__esModule: true, default: plugin})),
   };
 })();
