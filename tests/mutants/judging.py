@@ -213,4 +213,37 @@ FAULTS = {
     "exercises/frameworks/sigmoid.py": [
         ("return a, out_grad * a * (1 - a)", "return a, a * (1 - a)", "the model solution without the chain rule"),
     ],
+    "exercises/bias_and_variance/ladder.py": [
+        ("train_dev = dev  # one", "train_dev = train  # one", "the model solution: no variance without a train-dev set"),
+    ],
+    "exercises/regularization/soft_threshold.py": [
+        ("    return np.sign(W) * np.maximum(np.abs(W) - tau, 0)\n", "    return W - tau * np.sign(W)\n", "the model solution jumps over 0"),
+    ],
+    "exercises/regularization/early_stopping.py": [
+        ("        if epoch - best == patience:\n            return best, epoch\n    return best, len(dev_costs) - 1\n\n\nRUNS", "        if epoch - best > patience:\n            return best, epoch\n    return best, len(dev_costs) - 1\n\n\nRUNS", "the model solution waits an epoch too long"),
+    ],
+    "exercises/dropout/old_form.py": [
+        ("enumerate(keep_prob, start=1):\n        used", "enumerate(keep_prob, start=2):\n        used", "the model solution scales the layer above"),
+    ],
+    "exercises/initialization/leaky_relu.py": [
+        ("(0.3, 0.8)", "(0.01, 0.02)", "slopes so small that nobody needs them"),
+    ],
+    "exercises/gradient_checking/one_bug.py": [
+        ("@ dZ2 * (1 - cache[\"A1\"] ** 2)  #", "@ dZ2 * (1 - cache[\"A1\"])  #", "the model solution has the planted bug"),
+    ],
+    "exercises/optimizers/framework_momentum.py": [
+        ("learning_rate * (1 - beta) * v  #", "learning_rate * v  #", "the model solution steps too far"),
+    ],
+    "exercises/optimizers/corrected_rmsprop.py": [
+        ("s_corrected = s / (1 - beta2**t)", "s_corrected = s", "the model solution without its correction"),
+    ],
+    "exercises/batch_norm/fold.py": [
+        ("return factor * W, beta - factor * mu\n\n\ndef _inputs", "return factor * W, beta - mu\n\n\ndef _inputs", "the model solution: μ unscaled"),
+    ],
+    "exercises/softmax/temperature.py": [
+        ("return choices[int(np.argmin(costs))]\n\n\n#", "return choices[int(np.argmax(costs))]\n\n\n#", "the model solution takes the worst"),
+    ],
+    "exercises/frameworks/take_columns.py": [
+        ("da[:, column] += out_grad[:, place]", "da[:, column] = out_grad[:, place]", "the model solution overwrites"),
+    ],
 }

@@ -4,7 +4,6 @@ import numpy as np
 
 from ..judging.exercise import Exercise, numbers
 
-
 # Shapes of a, of b, and of a / b.
 SHAPES = (
     ((2,), (2,), (2,)), ((3,), (), (3,)), ((), (2, 3), (2, 3)), ((2, 3), (3,), (2, 3)),

@@ -4,7 +4,6 @@ import numpy as np
 
 from ..judging.exercise import Exercise, numbers
 
-
 # Small graphs: for each node the numbers of the nodes it was computed from, which come before it.
 GRAPHS = (
     [(), (0, 0)],  # w · w

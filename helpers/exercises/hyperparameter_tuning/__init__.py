@@ -1,1 +1,1 @@
-"""Exercises of 08_hyperparameter_tuning: draws on the scale a hyperparameter lives on, and a narrower search."""
+"""Exercises of 08_hyperparameter_tuning: draws on the right scale, and a narrower search."""

@@ -5,7 +5,6 @@ import numpy as np
 from ..judging.distribution import judge_by_distribution
 from ..judging.exercise import Exercise
 
-
 SHAPES = ((24, 50), (60, 25))  # (n_out, n_in): narrower and wider, so that neither can stand for the other
 
 

@@ -1,7 +1,5 @@
 """Exercise momentum_step of notebook 06: a step along an average of the gradients."""
 
-import numpy as np
-
 from ..judging.exercise import Exercise, numbers, spread
 
 SHAPES = ((2,), (3,), (4,), (5,), (7,), (3, 2), (2, 3), (4, 1), (1, 5), (5, 3), (2, 4), (4, 3))
