@@ -79,3 +79,85 @@ def brackets_missing(alpha0, decay, epoch):
 def subtracted(alpha0, decay, epoch):
     """α0 (1 − decay · epoch) falls in a straight line and turns negative: divide by 1 + decay · epoch."""
     return alpha0 * (1 - decay * epoch)
+
+
+def warmup_rate(alpha0, warmup, t):
+    """Step t, counted from 1: α rises in equal steps to α0 at t = warmup. From there it falls like k/√t,
+    without a jump.
+    """
+    if t <= warmup:
+        return alpha0 * t / warmup
+    return alpha0 * (warmup / t) ** 0.5  # k = α0 √warmup
+
+
+def _warmup_inputs(rng):
+    for alpha0, warmup, t in (
+        (0.3, 4, 1),
+        (0.3, 4, 3),
+        (0.3, 4, 4),
+        (0.3, 4, 5),
+        (0.07, 10, 2),
+        (0.07, 10, 25),
+        (1.4, 25, 7),
+        (1.4, 25, 100),
+        (0.6, 100, 99),
+        (0.6, 100, 2500),
+    ):
+        yield {"alpha0": alpha0, "warmup": warmup, "t": t}
+
+
+warm = Exercise(warmup_rate, _warmup_inputs, {"alpha": "a rate"}, "short and long warm-ups, before and after")
+
+
+@warm.mistake
+def jumps_down(alpha0, warmup, t):
+    """After the warm-up it is α0/√t, which jumps down at once: choose k so that k/√t is α0 at t = warmup."""
+    return alpha0 * t / warmup if t <= warmup else alpha0 / t**0.5
+
+
+@warm.mistake
+def counted_from_the_end_of_warmup(alpha0, warmup, t):
+    """After the warm-up you count the steps anew, k/√(t − warmup): t goes on, and k is chosen to fit."""
+    return alpha0 * t / warmup if t <= warmup else alpha0 / (t - warmup) ** 0.5
+
+
+@warm.mistake
+def without_root(alpha0, warmup, t):
+    """It falls like 1/t: the root is missing, √(warmup/t)."""
+    return alpha0 * t / warmup if t <= warmup else alpha0 * warmup / t
+
+
+@warm.mistake
+def upside_down(alpha0, warmup, t):
+    """The rate goes on growing after the warm-up, like √t: the fraction is upside down, √(warmup/t)."""
+    return alpha0 * t / warmup if t <= warmup else alpha0 * (t / warmup) ** 0.5
+
+
+@warm.mistake
+def stays(alpha0, warmup, t):
+    """After the warm-up the rate stays at α0: from there it falls like k/√t."""
+    return alpha0 * min(t / warmup, 1)
+
+
+@warm.mistake
+def no_warmup(alpha0, warmup, t):
+    """There is no warm-up: up to t = warmup the rate rises, α0 t/warmup."""
+    return alpha0 * (warmup / t) ** 0.5
+
+
+@warm.mistake
+def starts_at_zero(alpha0, warmup, t):
+    """The rise is a step late: t counts from 1, and a first step of rate 0 is none. α0 t/warmup."""
+    return alpha0 * (t - 1) / warmup if t <= warmup else alpha0 * (warmup / t) ** 0.5
+
+
+@warm.mistake
+def root_in_the_rise(alpha0, warmup, t):
+    """It rises like √t: the warm-up is a straight line, α0 t/warmup."""
+    return alpha0 * (min(t, warmup) / max(t, warmup)) ** 0.5
+
+
+@warm.mistake
+def k_is_root_of_warmup(alpha0, warmup, t):
+    """After the warm-up α0 is missing: k = α0 √warmup."""
+    return alpha0 * t / warmup if t <= warmup else (warmup / t) ** 0.5
