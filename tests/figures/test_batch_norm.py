@@ -56,7 +56,7 @@ def noise():
 def test_every_setting_draws(images, watched, noise):
     for panel in (one_unit(), two_modes(images), figure.settings_that_train(watched, ALPHAS), noise):
         assert panel.values == panel.defaults and len(panel.handles) <= 3
-        panel.sweep(positions=3, corners=6)
+        panel.sweep(positions=3, corners=3)
 
 
 def test_beta_is_the_mean_and_gamma_the_spread_whatever_the_batch():
