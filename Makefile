@@ -17,8 +17,8 @@ NBVAL = --nbval --nbval-current-env --nbval-sanitize-with nbval.cfg --nbval-cell
 unexport JUPYTER_PATH PYTHONPATH PYTHONHOME MPLBACKEND
 export JUPYTER_PREFER_ENV_PATH = 1
 # Two notebooks at a time on two cores: threads of their own would only get in each other's way.
-test test-browser test-notebooks test-twice test-plain: export OMP_NUM_THREADS = 1
-test test-browser test-notebooks test-twice test-plain: export OPENBLAS_NUM_THREADS = 1
+test test-browser test-notebooks test-twice test-plain notebooks site: export OMP_NUM_THREADS = 1
+test test-browser test-notebooks test-twice test-plain notebooks site: export OPENBLAS_NUM_THREADS = 1
 
 # An environment that was moved or whose Python is gone is built anew, by the first target that needs it.
 STALE := $(shell [ "`cat $(VENV)/where 2>/dev/null`" = "`pwd -P`" ] && $(PY) -c 'import pip' 2>/dev/null || echo stale)
