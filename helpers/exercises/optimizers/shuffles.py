@@ -31,8 +31,8 @@ def _form(batches):
         return "Each element of the list should be a pair (Xb, Yb)."
     if not all(isinstance(part, np.ndarray) and part.ndim == 2 for pair in batches for part in pair):
         return (
-            "Xb and Yb should be arrays with two dimensions, (n_x, batch_size) and (1, batch_size). Is the order "
-            "None? `rng.shuffle` works in place and returns None: `rng.permutation(m)` gives the order."
+            "Xb and Yb should be arrays with two dimensions, (n_x, batch_size) and (1, batch_size). Is the "
+            "order None? `rng.shuffle` works in place and returns None: `rng.permutation(m)` gives the order."
         )
     return None
 
