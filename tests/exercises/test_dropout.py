@@ -51,7 +51,7 @@ def mask_by_loops(shape, keep_prob, rng):
 
 def in_place_on_a_copy(A, D, keep_prob):
     A = A.copy()
-    A[~D] = 0
+    A[D == 0] = 0
     A /= keep_prob
     return A
 

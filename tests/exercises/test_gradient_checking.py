@@ -120,7 +120,7 @@ def test_the_broken_pass_counts_as_not_attempted_until_a_line_of_it_is_mended(me
 def test_a_gradient_that_is_off_is_named_and_the_network_shown():
     doubled = check("backward", wrap("backward", lambda g, i: {name: 2 * v if name[1] == "b" else v for name, v in g.items()}))
     assert doubled.message.startswith("`dW2` and `dW1` are right, `db2` and `db1` not yet. `db2` is always 2 times what it should be.")
-    assert "params = {W1 (3, 2), b1 (3, 1), W2 (1, 3), b2 (1, 1)}" in doubled.message and "expected  db2 = [[" in doubled.message
+    assert "params = {'W1': [[" in doubled.message and "expected  db2 = [[" in doubled.message
     flat = check("backward", wrap("backward", lambda g, i: {name: v.ravel() if name[1] == "b" else v for name, v in g.items()}))
     assert "`db2` is an array of shape (1,), expected an array of shape (1, 1)" in flat.message
     named = check("backward", wrap("backward", lambda g, i: {name[1:]: v for name, v in g.items()}))

@@ -1,4 +1,5 @@
-"""Running a learner's function so that nothing it does (raise, print, warn, write into its arguments) can do harm."""
+"""Running a learner's function so that nothing it does (raise, print, write into its inputs) does harm."""
+
 import contextlib
 import copy
 import dis
@@ -11,14 +12,25 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .limit import TookTooLong, limited
+
+SECONDS = 2.0  # a call takes far less than a thousandth of that
+PRINTED = 600  # so many characters of what is printed are kept
+
 
 @dataclass
 class Outcome:
-    """What one call gave: a value or an error, the inputs it changed, what NumPy warned of."""
+    """What one call gave: a value or an error, the inputs it changed, what it printed, NumPy's warnings."""
+
     value: object = None
     error: BaseException | None = None
     changed: list = field(default_factory=list)
     warned: list = field(default_factory=list)
+    printed: str = ""
+
+    @property
+    def endless(self):
+        return isinstance(self.error, TookTooLong)
 
 
 def fresh(value):
@@ -32,41 +44,55 @@ def fresh(value):
     return value
 
 
-def run(function, inputs, rng=None):
+def run(function, inputs, rng=None, seconds=SECONDS):
     """Call function with copies of inputs (with rng itself where one is given) and report the Outcome."""
     given = {name: fresh(value) for name, value in inputs.items() if name != "rng" or rng is None}
     if rng is not None:
         given = {name: given.get(name, rng) for name in inputs}
-    outcome = Outcome()
-    with (warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"),
-          contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO())):
+    outcome, printed = Outcome(), io.StringIO()
+    with (
+        warnings.catch_warnings(record=True) as caught,
+        np.errstate(all="warn", under="ignore"),
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(io.StringIO()),
+    ):
         warnings.simplefilter("always")
-        try:
-            outcome.value = fresh(function(*given.values()) if _positional(function) else function(**given))
-        except (Exception, SystemExit) as error:      # Ctrl-C still stops
-            outcome.error = error
-    if inspect.iscoroutine(outcome.value):
-        outcome.value.close()                         # or Python complains that nobody waited for it
+        _call(function, given, seconds, outcome)
+    outcome.printed = printed.getvalue()[:PRINTED].rstrip()
     outcome.warned = sorted({str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)})
     outcome.changed = [name for name in inputs if not _unchanged(given[name], inputs[name])]
     return outcome
 
 
+def _call(function, given, seconds, outcome):
+    try:
+        with limited(seconds):
+            value = function(*given.values()) if _positional(function) else function(**given)
+        outcome.value = fresh(value)
+    except (Exception, SystemExit, TookTooLong) as error:  # Ctrl-C still stops
+        outcome.error = error
+    if inspect.iscoroutine(outcome.value):
+        outcome.value.close()  # or Python complains that nobody waited for it
+
+
 def _unchanged(after, before):
     if isinstance(before, np.ndarray):
         # a theta nudged by epsilon and put back differs in its last digit: that is not meant here
-        return np.shape(after) == before.shape and np.allclose(after, before, rtol=1e-12, atol=1e-12, equal_nan=True)
+        close = dict(rtol=1e-12, atol=1e-12, equal_nan=True)
+        return np.shape(after) == before.shape and np.allclose(after, before, **close)
     if isinstance(before, (tuple, list)):
-        return len(after) == len(before) and all(map(_unchanged, after, before))
+        same_kind = isinstance(after, (tuple, list)) and len(after) == len(before)
+        return same_kind and all(map(_unchanged, after, before))
     if isinstance(before, dict):
         return after.keys() == before.keys() and all(_unchanged(after[key], before[key]) for key in before)
-    return True
+    plain = isinstance(before, (int, float, complex, str))
+    return not plain or type(after) is type(before) and after == before
 
 
 def _positional(function):
     try:
         kinds = {p.kind for p in inspect.signature(function).parameters.values()}
-    except (TypeError, ValueError):                   # some built-ins have no signature
+    except (TypeError, ValueError):  # some built-ins have no signature
         return True
     return bool(kinds & {inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.VAR_POSITIONAL})
 
@@ -76,40 +102,27 @@ def is_blank(function):
     if not inspect.isfunction(function):
         return False
     steps = [step for step in dis.get_instructions(function) if step.opname not in ("RESUME", "NOP")]
-    return all(step.opname in ("LOAD_CONST", "RETURN_VALUE", "RETURN_CONST") and step.argval in (None, ...) for step in steps)
+    nothing = ("LOAD_CONST", "RETURN_VALUE", "RETURN_CONST")
+    return all(step.opname in nothing and step.argval in (None, ...) for step in steps)
 
 
 def has_gap(outcome):
-    """True if a `...` of the skeleton is still there: returned, or met by an operation."""
+    """True if a `...` of the skeleton is still there: returned, however deep, or met by an operation."""
     if isinstance(outcome.error, NotImplementedError):
         return True
     if outcome.error is not None:
         return isinstance(outcome.error, TypeError) and "ellipsis" in str(outcome.error)
-    parts = outcome.value if isinstance(outcome.value, (tuple, list)) else [outcome.value]
-    return any(part is ... for part in parts)
+    return _holds_gap(outcome.value)
 
 
-def signature_problem(function, parameters):
-    """What is wrong with the parameters, in one sentence; None if they can take the exercise's."""
-    try:
-        signature = inspect.signature(function)
-    except (TypeError, ValueError):
-        return None
-    found = list(signature.parameters.values())
-    if any(p.kind is p.VAR_POSITIONAL for p in found):
-        try:
-            signature.bind(*parameters)
-            return None
-        except TypeError:
-            pass
-    names = tuple(p.name for p in found if p.kind is not p.VAR_KEYWORD)
-    extra = [p.name for p in found[len(parameters):] if p.default is p.empty and p.kind is not p.VAR_KEYWORD]
-    if names[:len(parameters)] == tuple(parameters) and not extra:
-        return None
-    missing = [name for name in parameters if name not in names]
-    unknown = [name for name in names if name not in parameters]
-    reason = "; ".join(filter(None, [missing and f"missing: {', '.join(missing)}", unknown and f"not asked for: {', '.join(unknown)}"]))
-    return f"Its parameters should be ({', '.join(parameters)}), yours are ({', '.join(names)}): {reason or 'another order'}."
+def _holds_gap(value):
+    if isinstance(value, np.ndarray):
+        return value.dtype == object and any(map(_holds_gap, value.ravel()))
+    if isinstance(value, dict):
+        return any(map(_holds_gap, value.values()))
+    if isinstance(value, (tuple, list)):
+        return any(map(_holds_gap, value))
+    return value is ...
 
 
 def where_it_stopped(function, error):
