@@ -1,4 +1,4 @@
-"""Exercise decayed_rate of notebook 06: a learning rate that falls from epoch to epoch."""
+"""Exercises decayed_rate and warmup_rate of notebook 07: learning rates that change from step to step."""
 
 from .judging.exercise import Exercise
 
@@ -161,3 +161,7 @@ def root_in_the_rise(alpha0, warmup, t):
 def k_is_root_of_warmup(alpha0, warmup, t):
     """After the warm-up α0 is missing: k = α0 √warmup."""
     return alpha0 * t / warmup if t <= warmup else (warmup / t) ** 0.5
+
+
+for base in (0.9, 0.95, 0.99):
+    rate.also("exponential", lambda alpha0, decay, epoch, base=base: alpha0 * base**epoch)

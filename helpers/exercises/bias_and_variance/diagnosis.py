@@ -20,7 +20,9 @@ READINGS = (
     (0.01, 0.11, 0.0), (0.15, 0.16, 0.0), (0.15, 0.3, 0.0), (0.005, 0.01, 0.0), (0.08, 0.1, 0.01),
     (0.08, 0.1, 0.075), (0.15, 0.16, 0.149), (0.12, 0.131, 0.01), (0.2, 0.29, 0.14), (0.2, 0.26, 0.11),
     (0.07, 0.3, 0.02), (0.06, 0.3, 0.005),
+    (0.07, 0.095, 0.01), (0.1, 0.2, 0.08), (0.05, 0.2, 0.01),  # between a third and a half
     (0.05, 0.02, 0.045), (0.04, 0.02, 0.001), (0.02, 0.06, 0.03), (0.025, 0.027, 0.05),  # a gap below 0
+    (0.02, 0.04, 0.1), (0.1, 0.04, 0.08),  # large, beside one that counts
     (0.75, 1.0, 0.0), (0.25, 1.0, 0.0),  # exactly a third, which is enough
     (0.6, 0.7999992, 0.0), (0.1999992, 0.7999992, 0.0),  # hardly less, which is not
 )  # fmt: skip
@@ -176,3 +178,49 @@ def sign_lost(train_error, dev_error, bayes_error, gap=0.015):
     bias, variance = abs(train_error - bayes_error), abs(dev_error - train_error)
     enough = max(bias, variance) / 3
     return _named(bias > gap and bias >= enough, variance > gap and variance >= enough)
+
+
+@diagnosis.mistake
+def half_of_the_larger(train_error, dev_error, bayes_error, gap=0.015):
+    """You ask for half of the larger gap, or for a third of the sum of both, which is the same: a third of
+    the larger one is enough.
+    """
+    bias, variance = train_error - bayes_error, dev_error - train_error
+    enough = max(bias, variance) / 2
+    return _named(bias > gap and bias >= enough, variance > gap and variance >= enough)
+
+
+@diagnosis.mistake
+def larger_in_size(train_error, dev_error, bayes_error, gap=0.015):
+    """A gap below 0 counts as the larger one for you: take the larger of the two gaps with their signs, and
+    leave abs out.
+    """
+    bias, variance = train_error - bayes_error, dev_error - train_error
+    enough = max(abs(bias), abs(variance)) / 3
+    return _named(bias > gap and bias >= enough, variance > gap and variance >= enough)
+
+
+WORDS = ("fine", "bias", "variance", "bias and variance")
+
+
+@diagnosis.invariant
+def one_of_the_words(inputs, answer):
+    word = str(answer["diagnosis"])
+    if word in WORDS:
+        return None
+    if word.lower() in WORDS:
+        return f"'{word}' is written '{word.lower()}', in small letters."
+    if "and" in word or word.lower() == "both":
+        return f"'{word}' is written 'bias and variance', in this order."
+    return f"'{word}' is none of the four answers: 'fine', 'bias', 'variance', 'bias and variance'."
+
+
+@diagnosis.reading
+def the_two_gaps(inputs):
+    bias = inputs["train_error"] - inputs["bayes_error"]
+    variance = inputs["dev_error"] - inputs["train_error"]
+    third = max(bias, variance) / 3
+    return (
+        f"In points, bias is {100 * bias:.3g}, variance {100 * variance:.3g}, a third of the larger "
+        f"{100 * third:.3g} and `gap` {100 * inputs['gap']:.3g}."
+    )

@@ -167,3 +167,25 @@ def another_order(m):
     """The numbers are right, their order is not: return m_train, m_dev, m_test."""
     part = min(m // 5, MOST)
     return part, part, m - 2 * part
+
+
+@sizes.invariant
+def they_add_up(inputs, answer):
+    m, parts = inputs["m"], [float(answer[name]) for name in ("m_train", "m_dev", "m_test")]
+    if any(part != round(part) for part in parts):
+        return "They are not whole numbers: there is no part of an example."
+    if sum(parts) != m:
+        total = f"{sum(parts):,.0f}"
+        return f"They add up to {total}, not to m = {m:,}: what dev and test leave belongs to training."
+    if min(parts) < 0:
+        return "A number is negative: there are fewer examples than you set aside."
+    if max(parts[1:]) > 10_000:
+        aside = f"{max(parts[1:]):,.0f}"
+        return f"For m = {m:,} you set {aside} aside: neither dev nor test gets more than 10,000."
+    return None
+
+
+@sizes.reading
+def a_fifth(inputs):
+    m = inputs["m"]
+    return f"A fifth of {m:,} is {m / 5:,.1f}; dev gets that, and test as much, but never more than 10,000."

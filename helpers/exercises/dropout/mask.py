@@ -42,13 +42,29 @@ def _most_alike(D):
     return shares[np.triu_indices(len(on), 1)].max(initial=0)
 
 
+def shares_kept(drawn):
+    """For two inputs how much is kept, and how large what is kept is; None where both are right."""
+    seen, wrong = [], False
+    for case, results in drawn:
+        p, divided = case["keep_prob"], "A" in case
+        if not case.get("training", True) or p == 1:
+            continue
+        kept = results != 0
+        scale = np.median((results / (case["A"] if divided else 1))[kept]) if kept.any() else 0
+        wrong |= abs(kept.mean() - p) > 0.02 or not np.isclose(scale, 1 / p if divided else 1)
+        size = f" and multiplies what is kept by {scale:.3g}" if divided else ""
+        seen.append(f"with keep_prob = {p:g} yours keeps {kept.mean():.0%}{size}")
+    said = ", ".join(dict.fromkeys(seen))
+    return f"{said[0].upper()}{said[1:]}: compare rng.random with keep_prob." if wrong else None
+
+
 mask = Exercise(
     dropout_mask,
     _inputs,
     {"D": "the shape asked for"},
     "keeps each entry with probability keep_prob, independently of all others, "
     "and all of them at keep_prob = 1",
-    judge=judge_by_distribution(features, calls=200),
+    judge=judge_by_distribution(features, calls=200, told=shares_kept),
 )
 
 

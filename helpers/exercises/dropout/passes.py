@@ -22,6 +22,7 @@ def _masked_inputs(array):
         for shape, keep_prob in zip(SHAPES, spread(rng, len(SHAPES), 0.8, 0.5, 0.65)):
             D = rng.random(shape) < keep_prob
             D.flat[0], D.flat[-1] = True, False  # never all alike
+            D = D.astype(int) if shape == (5, 3) else D  # 1 and 0 are as good as True and False
             yield {array: numbers(rng, *shape), "D": D, "keep_prob": keep_prob}
         yield {array: numbers(rng, 3, 4), "D": np.ones((3, 4), dtype=bool), "keep_prob": 1.0}
 
@@ -77,6 +78,18 @@ BOTH_WAYS = {
     ),
 }
 
+
+def _tilde(A, D, keep_prob):
+    out = A / keep_prob
+    out[~D] = 0
+    return out
+
+
+BOTH_WAYS["tilde_of_the_mask"] = (
+    _tilde,
+    "Where D holds 1 and 0 in place of True and False, ~D is −2 and −1, which picks rows: multiply by D, or "
+    "ask for D == 0.",
+)
 RANDOM = ("new_mask", "new_mask_no_division")
 forward.mistakes_from(BOTH_WAYS)
 forward.mistakes_from(
@@ -130,3 +143,7 @@ backward.mistakes_from(
     },
     random=RANDOM,
 )
+
+
+for exercise in (forward, backward):  # where nothing is dropped, some leave the division out
+    exercise.also("divided_by_share_dropped", lambda A, D, keep_prob: A * D / (1 - keep_prob or 1))

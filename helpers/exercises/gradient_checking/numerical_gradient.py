@@ -151,8 +151,8 @@ def half_steps(J, theta, epsilon):
 
 @gradient.mistake
 def aliased(J, theta, epsilon):
-    """All slopes are 0: `plus` and `minus` are probably the same array, so +ε and −ε cancel. `plus = theta`
-    copies nothing; write `theta.copy()`.
+    """All slopes are 0, since J gets the same θ both times: is `plus = theta`, or `plus = minus`, one array
+    under two names (write `theta.copy()` for each), or is J given theta itself?
     """
     gradient = np.zeros(len(theta))
     for i in range(len(theta)):
@@ -184,3 +184,22 @@ def second_difference(J, theta, epsilon):
     return np.array(
         [(J(theta + step) - 2 * J(theta) + J(theta - step)) / epsilon**2 for step in _steps(theta, epsilon)]
     )
+
+
+@gradient.clue
+def where_J_was_called(attempt):
+    """Of slopes that are all 0: was J ever called at two points that differ?"""
+    if any(np.any(answer) for answer in attempt.got):
+        return None
+    case, points = attempt.cases[0], []
+
+    def watched(theta):
+        points.append(np.array(theta, dtype=float))
+        return case["J"](theta)
+
+    attempt.call({**case, "J": watched})
+    if len(points) < 2:
+        return "All slopes are 0: J has to be called twice for each component, at θ + ε and at θ − ε."
+    if all(np.allclose(point, points[0]) for point in points):
+        return "aliased"
+    return "All slopes are 0, though J is called at the right points: write each slope into `gradient[i]`."

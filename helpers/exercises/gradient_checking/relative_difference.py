@@ -132,3 +132,34 @@ def mean_of_one_by_one(a, b):
 def mean_squares(a, b):
     """Above stands a mean of squares, below are sums: use np.linalg.norm for all three."""
     return np.sqrt(np.mean((a - b) ** 2)) / (norm(a) + norm(b))
+
+
+@difference.mistake
+def one_root_for_both(a, b):
+    """Below stands the norm of both together, √(‖a‖² + ‖b‖²): add the two norms, ‖a‖ + ‖b‖."""
+    return norm(a - b) / np.sqrt(np.sum(a**2) + np.sum(b**2))
+
+
+@difference.invariant
+def a_share(inputs, answer):
+    value = float(answer["difference"])
+    if value < 0:
+        return "It comes out below 0: a norm never is. Is the norm of a − b missing?"
+    return (
+        f"It comes out as {value:.3g}: ‖a − b‖ is never larger than ‖a‖ + ‖b‖." if value > 1 + 1e-9 else None
+    )
+
+
+@difference.late_clue
+def of_a_vector_with_itself(attempt):
+    """Two equal gradients have no difference, whichever comes first."""
+    if not all(np.ndim(answer) == 0 for answer in attempt.got):
+        return None
+    a, b = attempt.cases[0]["a"], attempt.cases[0]["b"]
+    alike = attempt.call({"a": a, "b": a})
+    if alike.error is None and np.ndim(alike.value) == 0 and abs(alike.value) > 1e-12:
+        return f"For two equal vectors it gives {alike.value:.3g}, not 0: look at what stands above the line."
+    turned = attempt.call({"a": b, "b": a})
+    if turned.error is None and np.ndim(turned.value) == 0 and turned.value * attempt.got[0] < 0:
+        return "With a and b exchanged its sign turns: a norm has none. Is the norm of a − b missing?"
+    return None

@@ -174,3 +174,25 @@ def turned(low, high, best, factor):
 def unchanged(low, high, best, factor):
     """This is the old box."""
     return low, high
+
+
+@box.invariant
+def inside_and_around_best(inputs, answer):
+    low, high = float(answer["low"]), float(answer["high"])
+    if not 0 < low < high:
+        return None
+    if low < inputs["low"] * (1 - 1e-9) or high > inputs["high"] * (1 + 1e-9):
+        return "The new box sticks out of the old one: cut it off there."
+    if not low <= inputs["best"] <= high:
+        return f"best = {inputs['best']:g} is not in the new box: it has to be its center."
+    return None
+
+
+@box.reading
+def widths(inputs):
+    old = np.log10(inputs["high"] / inputs["low"])
+    return (
+        f"On the log scale the old box is {old:.3g} powers of ten wide, so the new one reaches "
+        f"{inputs['factor'] * old / 2:.3g} to either side of log10(best) = {np.log10(inputs['best']):.3g}, "
+        "and is cut off at the old ends."
+    )

@@ -128,3 +128,15 @@ def undone(X, mu, sigma):
 def one_feature_for_all(X, mu, sigma):
     """All features use the first mu and sigma: each row has its own."""
     return (X - mu[0]) / sigma[0]
+
+
+@apply.mistake
+def exchanged(X, mu, sigma):
+    """mu and sigma are exchanged: subtract mu, divide by sigma."""
+    return (X - sigma) / mu
+
+
+@apply.mistake
+def averages_of_both(X, mu, sigma):
+    """All features use the average of mu and of sigma: each row has its own."""
+    return (X - mu.mean()) / sigma.mean()

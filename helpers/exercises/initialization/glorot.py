@@ -41,8 +41,8 @@ def root_of_the_2(n_out, n_in, rng):
 
 @glorot.mistake
 def root_of_the_width(n_out, n_in, rng):
-    """The variance is twice too large, as if the root stood under the 2: it belongs over the whole fraction,
-    √(2/(n_in + n_out)).
+    """The variance is twice too large, 4/(n_in + n_out): is the sum halved once more, or does the root stand
+    under the 2 alone?
     """
     return rng.standard_normal((n_out, n_in)) * 2 / np.sqrt(n_in + n_out)
 

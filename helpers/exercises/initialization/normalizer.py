@@ -192,3 +192,25 @@ def inverse(X_train):
     """This is 1/sigma: return sigma itself."""
     mu, sigma = fit_normalizer(X_train)
     return mu, 1 / sigma
+
+
+def _guarded(mu, sigma):
+    return mu, _one_where_zero(sigma)
+
+
+# The same mistakes, the constant feature looked after.
+fit.also("per_example", lambda X: _guarded(X.mean(axis=0, keepdims=True), X.std(axis=0, keepdims=True)))
+fit.also("per_example_flat", lambda X: _guarded(X.mean(axis=0), X.std(axis=0)))
+fit.also("one_number", lambda X: _guarded(X.mean(), X.std()))
+fit.also(
+    "one_for_all_in_sigma",
+    lambda X: _guarded(X.mean(axis=1, keepdims=True), np.full((len(X), 1), X.std())),
+)
+
+
+@fit.mistake
+def at_least_one(X_train):
+    """sigma is raised to 1 wherever it is smaller: put 1 only where it is 0, or a feature in small units
+    stays small.
+    """
+    return X_train.mean(axis=1, keepdims=True), np.maximum(X_train.std(axis=1, keepdims=True), 1)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..judging.compare import as_numbers
 from ..judging.exercise import Exercise
 from .l2_gradient import SHAPE_OF_W, inputs
 
@@ -12,6 +13,19 @@ def l1_gradient(dW, W, lam, m):
 
 
 l1 = Exercise(l1_gradient, inputs, {"dW": SHAPE_OF_W}, "matrices of eight shapes, small and large λ")
+
+
+@l1.demand
+def survives_a_zero(attempt):
+    """L1 sends weights to exactly 0, where W / |W| is 0/0."""
+    case = attempt.cases[0]
+    answer = attempt.call({**case, "W": np.zeros_like(case["W"])}).value
+    if as_numbers(answer) is not None and np.isfinite(answer).all():
+        return None
+    return (
+        "It is right wherever no weight is 0, but a weight of 0 gives NaN or infinity, and that is where L1 "
+        "sends the weights: np.sign(W) is 0 there."
+    )
 
 
 @l1.mistake

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..judging.exercise import Exercise
+from ..judging.exercise import Exercise, numbers
 from .one_hot import one_hot
 from .shares import logits, softmax
 
@@ -19,6 +19,11 @@ def logits_and_labels(rng):
         labels = rng.integers(len(Z), size=(1, Z.shape[1]))
         labels[0, -1] = Z[:, -1].argmin()  # of the wildest column the unlikeliest class
         yield {"Z": Z, "Y": one_hot(labels, len(Z))}
+    # The likeliest class is the true one, so that no logarithm of 0 comes in: here only an overflow is wrong,
+    # with the column's minimum taken off, and with its mean as well.
+    for wild in ([500, -400, 100, -350], [2000, -1800, 0, -300]):
+        Z = numbers(rng, 4, 2) + np.array([[0, 0, 0, 0], wild]).T
+        yield {"Z": Z, "Y": one_hot(Z.argmax(axis=0)[None], 4)}
 
 
 cost = Exercise(
@@ -63,9 +68,7 @@ def log_clipped(Z, Y):
 
 @cost.mistake
 def doubled_minus(Z, Y):
-    """A minus too many: L = −Σ y log ŷ carries it already, so J is the mean of L without another one. A cost
-    below 0 gives it away.
-    """
+    """The sign is wrong, J comes out below 0: J = −(1/m) Σ y log ŷ has one minus, not none and not two."""
     return -cross_entropy(Z, Y)
 
 
@@ -163,3 +166,42 @@ def squared_error(Z, Y):
 def probability_without_log(Z, Y):
     """The logarithm is missing: this is minus the mean probability of the true class."""
     return -np.sum(Y * softmax(Z)) / Z.shape[1]
+
+
+@cost.mistake
+def mean_taken_off(Z, Y):
+    """The column's mean is taken off before the exponential: the largest score may still lie far above 0 and
+    overflow. Take off each column's maximum.
+    """
+    Z = Z - Z.mean(axis=0)
+    return np.mean(np.log(np.exp(Z).sum(axis=0)) - np.sum(Y * Z, axis=0))
+
+
+@cost.mistake
+def minimum_taken_off(Z, Y):
+    """The column's minimum is taken off before the exponential: then all scores are above 0, and large ones
+    overflow. Take off each column's maximum.
+    """
+    Z = Z - Z.min(axis=0)
+    return np.mean(np.log(np.exp(Z).sum(axis=0)) - np.sum(Y * Z, axis=0))
+
+
+cost.also(
+    "log_with_epsilon",
+    *[
+        lambda Z, Y, small=small: -np.sum(Y * np.log(softmax(Z) + small)) / Z.shape[1]
+        for small in (1e-5, 1e-6, 1e-7, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16)
+    ],
+)
+cost.also(
+    "log_clipped",
+    *[
+        lambda Z, Y, small=small: -np.sum(Y * np.log(np.clip(softmax(Z), small, 1))) / Z.shape[1]
+        for small in (1e-7, 1e-8, 1e-10, 1e-12)
+    ],
+)
+
+
+@cost.invariant
+def never_below_0(inputs, answer):
+    return "J comes out below 0: −log of a probability never is." if answer["J"] < 0 else None

@@ -149,3 +149,30 @@ def stopped_at_A(Z, Y):
     infinite. Together: Ŷ − Y.
     """
     return -Y / softmax(Z) / Z.shape[1]
+
+
+@gradient.mistake
+def softmax_with_mean(Z, Y):
+    """The softmax inside takes off the column's mean: large scores may still overflow. Take off each column's
+    maximum.
+    """
+    t = np.exp(Z - Z.mean(axis=0))
+    return (t / t.sum(axis=0) - Y) / Z.shape[1]
+
+
+@gradient.mistake
+def softmax_with_minimum(Z, Y):
+    """The softmax inside takes off the column's minimum, so that large scores overflow: take off each
+    column's maximum.
+    """
+    t = np.exp(Z - Z.min(axis=0))
+    return (t / t.sum(axis=0) - Y) / Z.shape[1]
+
+
+@gradient.invariant
+def columns_sum_to_0(inputs, answer):
+    sums = answer["dZ"].sum(axis=0)
+    if np.allclose(sums, 0, atol=1e-9) or not np.isfinite(sums).all():
+        return None
+    shown = " and ".join(f"{value:.2g}" for value in sums[:2])
+    return f"Your columns sum to {shown}: those of Ŷ − Y sum to 0, since both sum to 1."

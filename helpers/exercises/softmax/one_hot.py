@@ -13,6 +13,7 @@ def one_hot(labels, n_classes):
 def _labels(rng):
     # Neither the last class nor every class need occur: a batch knows nothing of the classes it has not seen.
     for labels, n_classes in (
+        ([1], 3),  # one image: what squeezes the labels loses an axis
         ([2, 0], 4),
         ([1, 3, 2], 5),
         ([0, 2, 1, 2, 0], 3),
@@ -111,3 +112,13 @@ def label_instead_of_one(labels, n_classes):
 def ordinal(labels, n_classes):
     """A 1 for every class up to the label: that says 'at least', where 'exactly' is meant. One 1 a column."""
     return (labels >= np.arange(n_classes)[:, None]).astype(float)
+
+
+@hot.invariant
+def one_in_each_column(inputs, answer):
+    sums = answer["Y"].sum(axis=0)
+    if not np.all(sums == 1):
+        return f"The columns sum to {', '.join(f'{value:g}' for value in sums)}: each holds a single 1."
+    column = int(np.flatnonzero(answer["Y"].argmax(axis=0) != inputs["labels"][0])[0])
+    at, label = answer["Y"][:, column].argmax(), inputs["labels"][0, column]
+    return f"Column {column} has its 1 in row {at}: its label is {label}, so it belongs in row {label}."

@@ -198,3 +198,27 @@ def epsilon_in_the_denominator(Z):
     """
     t = np.exp(Z - Z.max(axis=0, keepdims=True))
     return t / (t.sum(axis=0, keepdims=True) + 1e-8)
+
+
+@soft.mistake
+def turned_upside_down(Z):
+    """The smallest score gets the largest share: it is e^z, not e^−z. Take off the maximum, Z − Z.max."""
+    t = np.exp(Z.min(axis=0, keepdims=True) - Z)
+    return t / t.sum(axis=0, keepdims=True)
+
+
+@soft.mistake
+def base_two(Z):
+    """The powers are those of 2: softmax takes e^z, np.exp."""
+    t = 2.0 ** (Z - Z.max(axis=0, keepdims=True))
+    return t / t.sum(axis=0, keepdims=True)
+
+
+@soft.invariant
+def columns_sum_to_1(inputs, answer):
+    sums = answer["A"].sum(axis=0)
+    if np.allclose(sums, 1, atol=1e-7) or not np.isfinite(sums).all():
+        return None
+    shown = " and ".join(f"{value:.3g}" for value in sums[:2])
+    one = "Your column sums to" if len(sums) == 1 else "Your columns sum to"
+    return f"{one} {shown}: each must sum to 1."
