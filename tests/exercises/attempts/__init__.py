@@ -1,7 +1,8 @@
 """Attempts as learners make them, at every exercise: wrong in ways of their own, or right in an unusual way.
 
-`wrong(exercise, *words)` marks a wrong answer: the verdict has to hold one of the words (regular expressions), which
-either name what is wrong or say where to look and what to do. `never` are words that would be untrue of this attempt.
+`wrong(exercise, *words)` marks a wrong answer: the verdict has to hold one of the words (regular expressions),
+which either name what is wrong or say where to look and what to do. `never` are words that would be untrue of this
+attempt.
 `right(exercise)` marks an answer that has to pass.
 """
 

@@ -113,7 +113,7 @@ def brackets_round_all(running, batch, momentum):
     return momentum * (running + (1 - momentum) * batch)
 
 
-@wrong("update_running", "sign|batch|towards|away")
+@wrong("update_running", "opposite way")
 def away_from_the_batch(running, batch, momentum):
     return running - (1 - momentum) * (batch - running)
 
@@ -128,7 +128,7 @@ def beta_below(Z, gamma, beta, mu, var, epsilon):
     return gamma * (Z - mu) / (np.sqrt(var + epsilon) + beta)
 
 
-@wrong("batchnorm_predict", "epsilon|ε")
+@wrong("batchnorm_predict", "`var`|epsilon")
 def epsilon_subtracted(Z, gamma, beta, mu, var, epsilon):
     return gamma * (Z - mu) / np.sqrt(np.abs(var - epsilon)) + beta
 

@@ -5,7 +5,13 @@ import numpy as np
 from . import right, wrong
 
 
-@wrong("split_sizes", "m_test.*10,000", "10,000.*m_test", "m_train and m_test|`m_train` and `m_test` not", "largest m")
+@wrong(
+    "split_sizes",
+    "m_test.*10,000",
+    "10,000.*m_test",
+    "m_train and m_test|`m_train` and `m_test` not",
+    "largest m",
+)
 def test_not_capped(m):
     m_dev = min(m // 5, 10_000)
     m_test = m // 5
@@ -99,7 +105,7 @@ def root_of_m_alone(error, m):
     return error * (1 - error) / np.sqrt(m)
 
 
-@wrong("standard_error", "multipl|divide|grows")
+@wrong("standard_error", r"is the `\*` right")
 def of_a_count(error, m):
     return np.sqrt(error * (1 - error) * m)
 

@@ -16,7 +16,9 @@ def overwritten(J, theta, epsilon):
 
 @wrong("numerical_gradient", "whole|vector|theta\\[i\\]|J takes|J wants")
 def J_of_one_component(J, theta, epsilon):
-    return np.array([(J(theta[i] + epsilon) - J(theta[i] - epsilon)) / (2 * epsilon) for i in range(len(theta))])
+    return np.array(
+        [(J(theta[i] + epsilon) - J(theta[i] - epsilon)) / (2 * epsilon) for i in range(len(theta))]
+    )
 
 
 @wrong("numerical_gradient", "written|gradient\\[i\\]", never=("same array", "theta.copy()"))
@@ -71,7 +73,7 @@ def nudged_and_put_back(J, theta, epsilon):
     return gradient
 
 
-@wrong("relative_difference", "bracket")
+@wrong("relative_difference", "bracket", "two equal vectors")
 def bracket_too_far(a, b):
     return np.linalg.norm(a - b / (np.linalg.norm(a) + np.linalg.norm(b)))
 
@@ -149,7 +151,10 @@ def recursion(params, cache, Y, lam, keep_prob):
     m, L = Y.shape[1], len(params) // 2
 
     def down(l, dZ):
-        here = {f"dW{l}": dZ @ cache[f"A{l - 1}"].T + lam * params[f"W{l}"] / m, f"db{l}": dZ @ np.ones((m, 1))}
+        here = {
+            f"dW{l}": dZ @ cache[f"A{l - 1}"].T + lam * params[f"W{l}"] / m,
+            f"db{l}": dZ @ np.ones((m, 1)),
+        }
         if l == 1:
             return here
         scale = cache[f"D{l - 1}"] / keep_prob * np.heaviside(cache[f"Z{l - 1}"], 0)

@@ -62,7 +62,7 @@ def width_forgotten(low, high, best, factor):
     return max(low, best * 10**-half), min(high, best * 10**half)
 
 
-@wrong("refine", "low|high|min|max")
+@wrong("refine", "sticks out|min|max")
 def cut_off_the_wrong_way(low, high, best, factor):
     half = factor * np.log10(high / low) / 2
     return min(low, best * 10**-half), max(high, best * 10**half)

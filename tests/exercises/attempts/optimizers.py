@@ -188,7 +188,9 @@ def power_of_the_brackets(theta, grad, v, s, t, learning_rate, beta1, beta2, eps
 
 @wrong("adam_step", "t = 1|correction|t, ")
 def t_times_beta(theta, grad, v, s, t, learning_rate, beta1, beta2, epsilon):
-    return _adam(theta, grad, v, s, learning_rate, beta1, beta2, epsilon, 1 - beta1 * t, np.abs(1 - beta2 * t))
+    return _adam(
+        theta, grad, v, s, learning_rate, beta1, beta2, epsilon, 1 - beta1 * t, np.abs(1 - beta2 * t)
+    )
 
 
 @wrong("adam_step", "`v` and `s` are right.*(learning_rate|α)|learning_rate|learning rate")
@@ -228,7 +230,7 @@ def divided_by_the_epoch(alpha0, decay, epoch):
     return alpha0 / (1 + decay / epoch)
 
 
-@wrong("decayed_rate", "plus|times|multiply|product")
+@wrong("decayed_rate", r"is the `\+` right")
 def all_added(alpha0, decay, epoch):
     return alpha0 / (1 + decay + epoch)
 
@@ -243,7 +245,7 @@ def course_exponential(alpha0, decay, epoch):
     return 0.95**epoch * alpha0
 
 
-@wrong("decayed_rate", "root|square")
+@wrong("decayed_rate", "root|square|`decay` is 0 yours is right: look at the term")
 def root_taken(alpha0, decay, epoch):
     return alpha0 / np.sqrt(1 + decay * epoch)
 

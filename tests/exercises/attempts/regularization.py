@@ -25,7 +25,7 @@ def norm_of_all(cross_entropy, weights, lam, m):
     return cross_entropy + lam / (2 * m) * np.sqrt(sum(np.sum(W**2) for W in weights))
 
 
-@wrong("l2_cost", "one W|one layer|one matrix|single|each layer")
+@wrong("l2_cost", "one element of `weights`")
 def cross_entropy_in_every_round(cross_entropy, weights, lam, m):
     J = 0
     for W in weights:
@@ -56,7 +56,7 @@ def transposed(dW, W, lam, m):
     return dW + lam / m * W.T
 
 
-@wrong("l2_gradient", "dW")
+@wrong("l2_gradient", "`dW` is 1|`W` or `lam`")
 def only_the_new_term_times_dW(dW, W, lam, m):
     return dW * (1 + lam / m * W)
 
