@@ -5,12 +5,13 @@ follows the reference and shows "model not found" where the picture was; without
 """
 
 LIVE = "application/vnd.jupyter.widget-view+json"
+EMPTIED = {"text/html": "", "text/plain": ""}  # what helpers/progress.py leaves in a cell
 
 
 def scrub(model, **_):
     """Drop, in place, what a saved notebook of this series should not hold; called before each save.
 
-    That is a panel's reference to a widget, and Python's version, which differs between readers and would
+    That is a panel's reference to a widget, an emptied line of progress, and Python's version, which differs between readers and would
     make a notebook that was only looked at differ from what was handed out. Other notebooks are left alone.
     """
     notebook = model.get("content") if model.get("type") == "notebook" else None
@@ -20,6 +21,8 @@ def scrub(model, **_):
         for output in cell.get("outputs", []):
             if "image/png" in output.get("data", {}):
                 output["data"].pop(LIVE, None)
+        if "outputs" in cell:
+            cell["outputs"] = [output for output in cell["outputs"] if output.get("data") != EMPTIED]
     notebook["metadata"].get("language_info", {}).pop("version", None)
 
 

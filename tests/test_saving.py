@@ -8,13 +8,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers import saving
+from helpers import progress, saving
 
 PANEL = {saving.LIVE: {"model_id": "1"}, "image/png": "aGk=", "text/plain": "Panel 'a' (b=1): c."}
 WIDGET = {saving.LIVE: {"model_id": "2"}, "text/plain": "IntSlider()"}
 
 
-def model(source="from helpers import train", *, kind="notebook", data=(PANEL, WIDGET)):
+def model(source="from helpers import train", *, kind="notebook", data=(PANEL, WIDGET, saving.EMPTIED)):
     outputs = [{"output_type": "display_data", "data": d, "metadata": {}} for d in data]
     outputs.append({"output_type": "stream", "name": "stdout", "text": "1\n"})
     cells = [
@@ -35,7 +35,7 @@ def model(source="from helpers import train", *, kind="notebook", data=(PANEL, W
 def test_the_panel_keeps_its_picture_and_loses_its_widget(source):
     saved = model(source)
     saving.scrub(model=saved, path="a.ipynb", contents_manager=None)
-    panel, widget, stream = saved["content"]["cells"][1]["outputs"]
+    panel, widget, stream = saved["content"]["cells"][1]["outputs"]  # and no emptied line
     assert panel["data"] == {key: PANEL[key] for key in ("image/png", "text/plain")}
     assert (
         widget["data"] == WIDGET and stream["text"] == "1\n"
@@ -57,6 +57,10 @@ def test_whatever_else_is_saved_stays_as_it_is(other):
     before = copy.deepcopy(other)
     saving.scrub(model=other, path="a", contents_manager=None)
     assert other == before
+
+
+def test_what_progress_leaves_is_what_is_dropped():
+    assert progress.Line("")._repr_mimebundle_() == saving.EMPTIED
 
 
 def test_the_server_is_told_by_a_file_of_the_environment():

@@ -15,11 +15,11 @@ ROOT = Path(__file__).parents[2]
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
           "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]  # fmt: skip
-_SETTINGS = {  # cells out of view are rendered too, so that every panel is in the page; no question about news
+_SETTINGS = {  # cells out of view are rendered too, so that every panel is in the page
     "notebook-extension/tracker.jupyterlab-settings": '{"windowingMode": "none"}',
-    "apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}',
 }
 _NOTEBOOK = "const notebook = window.jupyterapp?.shell?.currentWidget;"
+_SHOWN = "name => window.jupyterapp?.shell?.currentWidget?.context?.path?.endsWith(name)"
 _READY = f"""() => {{ {_NOTEBOOK}
     const kernel = notebook?.sessionContext?.session?.kernel;
     return kernel?.connectionStatus === 'connected' && kernel.status === 'idle'; }}"""
@@ -34,7 +34,7 @@ _CLOSE = f"""async () => {{ {_NOTEBOOK}
     notebook?.dispose(); }}"""
 _KINDS = f"""() => {{ {_NOTEBOOK}
     return notebook.content.widgets.filter(cell => cell.model.type === 'code').map(cell =>
-        cell.model.outputs.toJSON().map(output => Object.keys(output.data ?? {{}}).concat(output.name ?? []))); }}"""
+        cell.model.outputs.toJSON().filter(output => output.data?.['text/plain'] !== '').map(output => Object.keys(output.data ?? {{}}).concat(output.name ?? []))); }}"""
 _TROUBLE = f"""() => {{ {_NOTEBOOK}
     return notebook.content.widgets.filter(cell => cell.model.type === 'code')
         .flatMap(cell => cell.model.outputs.toJSON())
@@ -51,7 +51,9 @@ _PICTURE = """(panel) => { const image = [...panel.querySelectorAll('img')].find
         other = Math.imul(other + pixel, 0x5bd1e995) ^ (other >>> 15); }
     return [width, height, one, other].join(' '); }"""
 _UNSEEN = "images => images.filter(image => !image.complete || !image.naturalWidth).length"
-_SENTENCE = "(panel) => [...panel.querySelectorAll('[role=status]')].find(p => p.offsetParent)?.innerText ?? ''"
+_SENTENCE = (
+    "(panel) => [...panel.querySelectorAll('[role=status]')].find(p => p.offsetParent)?.innerText ?? ''"
+)
 
 
 def find_chromium():
@@ -139,7 +141,8 @@ class NotebookPage:
             self.page.evaluate(_OPEN, name)
         else:
             self.page.goto(f"{address}/{frontend}/{name}" + ("?reset" if frontend == "doc/tree" else ""))
-        self.page.wait_for_selector(".jp-Notebook .jp-Cell")
+        self.page.wait_for_function(_SHOWN, arg=name)
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell:visible")
         self.page.wait_for_function(_READY)
 
     def _note(self, error):
@@ -166,16 +169,27 @@ class NotebookPage:
         return self.page.evaluate(_TROUBLE) + ([] if outcome == "done" else [f"not done after {seconds} s"])
 
     def kinds(self):
-        """What every code cell shows: for each output the types it comes in, or the name of its stream."""
+        """The types of every code cell's outputs, or the name of a stream; an emptied line of progress shows nothing."""
         return self.page.evaluate(_KINDS)
 
     def unseen(self):
         """How many pictures among the outputs have no pixels (yet)."""
         return self.page.locator(".jp-OutputArea-output img").evaluate_all(_UNSEEN)
 
+    def save(self):
+        """Save the notebook, as Ctrl+S does."""
+        self.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save').then(() => null)")
+
+    def open_all(self, panel):
+        """Bring the controls behind "more" in sight."""
+        more = panel.get_by_role("button", name="more")
+        if more.count() and not panel.locator(".noUi-handle").last.is_visible():
+            more.click()
+            panel.locator(".noUi-handle").last.wait_for(state="visible")
+
     def panels(self):
         """The panels of the notebook, in order, once all their pictures are there."""
-        found = self.page.locator(".companion-panel")
+        found = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .companion-panel")
         for i in range(found.count()):
             found.nth(i).scroll_into_view_if_needed()
             self.wait_for(lambda i=i: self.picture(found.nth(i)), "a panel's first picture")

@@ -28,7 +28,9 @@ def page(browser, request):
     page.on("pageerror", lambda error: page.trouble.append(str(error)))
     page.on("console", lambda message: message.type == "error" and page.trouble.append(message.text))
     page.on("requestfailed", lambda failed: page.trouble.append(failed.url))
-    page.on("request", lambda asked: asked.url.startswith(("file:", "data:")) or page.trouble.append(asked.url))
+    page.on(
+        "request", lambda asked: asked.url.startswith(("file:", "data:")) or page.trouble.append(asked.url)
+    )
     yield page
     context.close()
 
