@@ -1,8 +1,13 @@
-"""The exercises of notebook 09: right answers pass however written, wrong ones never, known mistakes are named."""
+"""The exercises of notebook 09: right answers pass however written, wrong ones never, mistakes are named."""
+
 import ast
 
 import numpy as np
 import pytest
+
+from helpers.exercises import check, reference
+from helpers.exercises.judging.engine import find
+from helpers.gradcheck import numerical_gradient
 from tests.exercises.cases import (
     assert_inputs_hide_nothing,
     assert_mistakes_are_apart,
@@ -11,10 +16,6 @@ from tests.exercises.cases import (
     same_function,
     wrap,
 )
-
-from helpers.exercises import check, reference
-from helpers.exercises.judging.engine import find
-from helpers.gradcheck import numerical_gradient
 
 NAMES = ["batchnorm_forward", "batchnorm_backward", "update_running", "batchnorm_predict"]
 
@@ -31,10 +32,18 @@ def test_inputs_hide_nothing(name):
 
 def layer(seed, n=3, m=5):
     rng = np.random.default_rng(seed)
-    return {"Z": rng.normal(2, 3, (n, m)), "gamma": rng.normal(size=(n, 1)), "beta": rng.normal(size=(n, 1)),
-            "mu": rng.normal(size=(n, 1)), "var": rng.uniform(0.5, 2, (n, 1)), "epsilon": rng.uniform(0.01, 0.5),
-            "dZ_tilde": rng.normal(size=(n, m)), "running": rng.normal(size=(n, 1)), "batch": rng.normal(size=(n, 1)),
-            "momentum": rng.uniform(0.2, 0.95)}
+    return {
+        "Z": rng.normal(2, 3, (n, m)),
+        "gamma": rng.normal(size=(n, 1)),
+        "beta": rng.normal(size=(n, 1)),
+        "mu": rng.normal(size=(n, 1)),
+        "var": rng.uniform(0.5, 2, (n, 1)),
+        "epsilon": rng.uniform(0.01, 0.5),
+        "dZ_tilde": rng.normal(size=(n, m)),
+        "running": rng.normal(size=(n, 1)),
+        "batch": rng.normal(size=(n, 1)),
+        "momentum": rng.uniform(0.2, 0.95),
+    }
 
 
 def call(name, values):
@@ -62,14 +71,18 @@ def test_one_unit_by_hand():
 
 @pytest.mark.parametrize("seed", range(3))
 def test_backward_is_the_slope_of_forward(seed):
-    """Against central differences of Σ R · z̃, with random R: the oracle shares no formula with the backward pass."""
+    """Against central differences of Σ R · z̃, with random R: the oracle shares no formula with the pass."""
     given = layer(seed)
     dZ, dgamma, dbeta = call("batchnorm_backward", given)
     for name, got in (("Z", dZ), ("gamma", dgamma), ("beta", dbeta)):
+
         def cost(flat, name=name):
             moved = given | {name: flat.reshape(given[name].shape)}
             return float((given["dZ_tilde"] * call("batchnorm_forward", moved)[0]).sum())
-        assert np.allclose(got.ravel(), numerical_gradient(cost, given[name].ravel(), 1e-5), rtol=1e-6, atol=1e-8)
+
+        assert np.allclose(
+            got.ravel(), numerical_gradient(cost, given[name].ravel(), 1e-5), rtol=1e-6, atol=1e-8
+        )
     assert np.allclose(dZ.sum(axis=1), 0, rtol=0, atol=1e-13)
 
 
@@ -86,7 +99,8 @@ def test_running_average_forgets_at_the_rate_of_its_momentum():
     assert np.allclose(value, 2 + 6 * 0.9**10, rtol=1e-13)
 
 
-# --- the same thing written another way passes ---------------------------------------------------------------------
+# --- the same thing written another way passes --------------------------------------------------------------
+
 
 def forward_in_loops(Z, gamma, beta, epsilon):
     n, m = Z.shape
@@ -109,7 +123,11 @@ def forward_by_sums(Z, gamma, beta, epsilon):
 
 def forward_transposed(Z, gamma, beta, epsilon):
     mu, sigma = Z.T.mean(0), Z.T.std(0)
-    return ((Z.T - mu) * (sigma**2 + epsilon) ** -0.5 * gamma.T[0] + beta[:, 0]).T, mu.reshape(-1, 1), sigma[:, np.newaxis] ** 2
+    return (
+        ((Z.T - mu) * (sigma**2 + epsilon) ** -0.5 * gamma.T[0] + beta[:, 0]).T,
+        mu.reshape(-1, 1),
+        sigma[:, np.newaxis] ** 2,
+    )
 
 
 def backward_by_the_chain(dZ_tilde, Z, gamma, epsilon):
@@ -151,17 +169,31 @@ def predict_folded(Z, gamma, beta, mu, var, epsilon):
 
 
 def predict_in_a_loop(Z, gamma, beta, mu, var, epsilon):
-    return [[float(g * (z - u) / np.sqrt(v + epsilon) + b) for z in row] for row, g, b, u, v in zip(Z, *(p[:, 0] for p in (gamma, beta, mu, var)))]
+    return [
+        [float(g * (z - u) / np.sqrt(v + epsilon) + b) for z in row]
+        for row, g, b, u, v in zip(Z, *(p[:, 0] for p in (gamma, beta, mu, var)))
+    ]
 
 
 CORRECT = {
     "batchnorm_forward": [forward_in_loops, forward_by_sums, forward_transposed],
     "batchnorm_backward": [backward_by_the_chain, backward_by_the_jacobian, backward_from_dgamma],
-    "update_running": [lambda running, batch, momentum: running + (1 - momentum) * (batch - running),
-                       lambda running, batch, momentum: np.average([running, batch], axis=0, weights=[momentum, 1 - momentum]),
-                       lambda running, batch, momentum: [[momentum * r + b - momentum * b for r, b in zip(x, y)] for x, y in zip(running, batch)]],
-    "batchnorm_predict": [predict_folded, predict_in_a_loop,
-                          lambda Z, gamma, beta, mu, var, epsilon: beta + np.multiply(gamma, np.divide(Z - mu, np.sqrt(epsilon + var)))],
+    "update_running": [
+        lambda running, batch, momentum: running + (1 - momentum) * (batch - running),
+        lambda running, batch, momentum: np.average(
+            [running, batch], axis=0, weights=[momentum, 1 - momentum]
+        ),
+        lambda running, batch, momentum: [
+            [momentum * r + b - momentum * b for r, b in zip(x, y)] for x, y in zip(running, batch)
+        ],
+    ],
+    "batchnorm_predict": [
+        predict_folded,
+        predict_in_a_loop,
+        lambda Z, gamma, beta, mu, var, epsilon: (
+            beta + np.multiply(gamma, np.divide(Z - mu, np.sqrt(epsilon + var)))
+        ),
+    ],
 }
 
 
@@ -171,7 +203,8 @@ def test_correct_answers_pass_however_written(name, function):
     assert verdict.passed, verdict
 
 
-# --- wrong answers nobody listed are refused -----------------------------------------------------------------------
+# --- wrong answers nobody listed are refused ----------------------------------------------------------------
+
 
 def part(i, change):
     """A change of result i alone."""
@@ -195,6 +228,7 @@ def hidden_memory():
     def update(running, batch, momentum):
         kept[batch.shape] = momentum * kept.get(batch.shape, running) + (1 - momentum) * batch
         return kept[batch.shape]
+
     return update
 
 
@@ -202,10 +236,19 @@ F, B, R, P = NAMES
 UNLISTED = {
     "forward right in its first row": (F, wrap(F, part(0, first_row_only))),
     "forward off by a millionth": (F, wrap(F, part(0, lambda a, i: a * (1 + 1e-6)))),
-    "forward with ε = 1e-5 whatever is asked": (F, lambda Z, gamma, beta, epsilon: reference(F)(Z, gamma, beta, 1e-5)),
-    "forward with another ε added": (F, lambda Z, gamma, beta, epsilon: reference(F)(Z, gamma, beta, epsilon + 1e-8)),
+    "forward with ε = 1e-5 whatever is asked": (
+        F,
+        lambda Z, gamma, beta, epsilon: reference(F)(Z, gamma, beta, 1e-5),
+    ),
+    "forward with another ε added": (
+        F,
+        lambda Z, gamma, beta, epsilon: reference(F)(Z, gamma, beta, epsilon + 1e-8),
+    ),
     "forward with |γ|": (F, lambda Z, gamma, beta, epsilon: reference(F)(Z, np.abs(gamma), beta, epsilon)),
-    "forward with the first γ for all": (F, lambda Z, gamma, beta, epsilon: reference(F)(Z, gamma[:1] + 0 * gamma, beta, epsilon)),
+    "forward with the first γ for all": (
+        F,
+        lambda Z, gamma, beta, epsilon: reference(F)(Z, gamma[:1] + 0 * gamma, beta, epsilon),
+    ),
     "forward by the median": (F, wrap(F, part(1, lambda a, i: np.median(i["Z"], axis=1, keepdims=True)))),
     "forward with flat statistics": (F, wrap(F, lambda a, i: (a[0], a[1].ravel(), a[2].ravel()))),
     "forward with z_norm only": (F, wrap(F, lambda a, i: a[0])),
@@ -217,21 +260,42 @@ UNLISTED = {
     "backward with dγ and dβ swapped": (B, wrap(B, lambda a, i: (a[0], a[2], a[1]))),
     "backward without dγ": (B, wrap(B, lambda a, i: (a[0], 0 * a[1], a[2]))),
     "backward with dβ off by one example": (B, wrap(B, part(2, lambda a, i: a - i["dZ_tilde"][:, :1]))),
-    "backward, ε only in the last division": (B, wrap(B, part(1, lambda a, i: a * np.sqrt(1 + i["epsilon"] / i["Z"].var(1, keepdims=True))))),
+    "backward, ε only in the last division": (
+        B,
+        wrap(B, part(1, lambda a, i: a * np.sqrt(1 + i["epsilon"] / i["Z"].var(1, keepdims=True)))),
+    ),
     "backward centered after all": (B, wrap(B, part(0, lambda a, i: a + 1e-3))),
     "backward by rough differences": (B, wrap(B, part(0, lambda a, i: a.round(6)))),
     "backward summed to a row": (B, wrap(B, part(2, lambda a, i: a.T))),
     "running changed in place": (R, in_place),
     "running with 0.9 whatever is asked": (R, lambda running, batch, momentum: 0.9 * running + 0.1 * batch),
-    "running by root of squares": (R, lambda running, batch, momentum: np.sqrt(momentum * running**2 + (1 - momentum) * batch**2)),
-    "running with a correction": (R, lambda running, batch, momentum: (momentum * running + (1 - momentum) * batch) / (1 - momentum**2)),
+    "running by root of squares": (
+        R,
+        lambda running, batch, momentum: np.sqrt(momentum * running**2 + (1 - momentum) * batch**2),
+    ),
+    "running with a correction": (
+        R,
+        lambda running, batch, momentum: (momentum * running + (1 - momentum) * batch) / (1 - momentum**2),
+    ),
     "running of sizes": (R, wrap(R, lambda a, i: np.abs(a))),
     "running that keeps its own memory": (R, hidden_memory()),
     "predict right in its first column": (P, wrap(P, lambda a, i: np.hstack([a[:, :1], 0 * a[:, 1:]]))),
-    "predict with a fixed ε": (P, lambda Z, gamma, beta, mu, var, epsilon: reference(P)(Z, gamma, beta, mu, var, 1e-5)),
-    "predict with the unbiased variance": (P, lambda Z, gamma, beta, mu, var, epsilon: reference(P)(Z, gamma, beta, mu, var * 64 / 63, epsilon)),
-    "predict with the batch where it is large": (P, lambda Z, gamma, beta, mu, var, epsilon: reference(F)(Z, gamma, beta, epsilon)[0]
-                                                 if Z.shape[1] > 6 else reference(P)(Z, gamma, beta, mu, var, epsilon)),
+    "predict with a fixed ε": (
+        P,
+        lambda Z, gamma, beta, mu, var, epsilon: reference(P)(Z, gamma, beta, mu, var, 1e-5),
+    ),
+    "predict with the unbiased variance": (
+        P,
+        lambda Z, gamma, beta, mu, var, epsilon: reference(P)(Z, gamma, beta, mu, var * 64 / 63, epsilon),
+    ),
+    "predict with the batch where it is large": (
+        P,
+        lambda Z, gamma, beta, mu, var, epsilon: (
+            reference(F)(Z, gamma, beta, epsilon)[0]
+            if Z.shape[1] > 6
+            else reference(P)(Z, gamma, beta, mu, var, epsilon)
+        ),
+    ),
     "predict of one image only": (P, wrap(P, lambda a, i: a[:, :1])),
     "predict with all three results": (P, wrap(P, lambda a, i: (a, i["mu"], i["var"]))),
 }
@@ -246,7 +310,10 @@ def test_unlisted_wrong_answers_are_refused(title):
 def other_methods(node):
     """Another statistic in the place of a mean, a variance or a sum."""
     if isinstance(node, ast.Attribute) and node.attr in ("mean", "var", "sum"):
-        return [("attr", other) for other in (("std", "mean", "ptp") if node.attr == "var" else ("std", "max", "median"))]
+        return [
+            ("attr", other)
+            for other in (("std", "mean", "ptp") if node.attr == "var" else ("std", "max", "median"))
+        ]
     return []
 
 

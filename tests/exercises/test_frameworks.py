@@ -1,8 +1,12 @@
-"""The exercises of notebook 11: right answers pass however written, wrong ones never, known mistakes are named."""
+"""The exercises of notebook 11: right answers pass however written, wrong ones never, mistakes are named."""
+
 from itertools import combinations
 
 import numpy as np
 import pytest
+
+from helpers.exercises import check, mistakes, reference
+from helpers.exercises.judging.engine import find
 from tests.exercises.cases import (
     assert_refused,
     assert_small_changes_are_told,
@@ -11,14 +15,13 @@ from tests.exercises.cases import (
 )
 from tests.oracles import complex_step
 
-from helpers.exercises import check, mistakes, reference
-from helpers.exercises.judging.engine import find
-
 NAMES = ["backward_pass", "divide_backward", "sigmoid_operation"]
 
 
 def test_the_mistakes_asked_for_are_there():
-    assert "overwritten" in mistakes("backward_pass") and "broadcasting_ignored" in mistakes("divide_backward")
+    assert "overwritten" in mistakes("backward_pass") and "broadcasting_ignored" in mistakes(
+        "divide_backward"
+    )
 
 
 def parts(answer):
@@ -26,7 +29,9 @@ def parts(answer):
 
 
 def same(one, other):
-    return len(one) == len(other) and all(a.shape == b.shape and np.allclose(a, b, rtol=1e-6, atol=1e-9) for a, b in zip(one, other))
+    return len(one) == len(other) and all(
+        a.shape == b.shape and np.allclose(a, b, rtol=1e-6, atol=1e-9) for a, b in zip(one, other)
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -37,11 +42,16 @@ def test_mistakes_differ_by_far_more_than_the_tolerance(name):
         assert not all(map(same, answers[one], answers[other])), (one, other)
 
 
-# --- the references against oracles that share no code with them ----------------------------------------------------
+# --- the references against oracles that share no code with them --------------------------------------------
+
 
 def random_graph(seed, n=9):
     rng = np.random.default_rng(seed)
-    parents = [()] + [tuple(int(i) for i in rng.integers(0, node, size=rng.integers(0, 4))) for node in range(1, n - 1)] + [(n - 2, 0, n - 2)]
+    parents = (
+        [()]
+        + [tuple(int(i) for i in rng.integers(0, node, size=rng.integers(0, 4))) for node in range(1, n - 1)]
+        + [(n - 2, 0, n - 2)]
+    )
     return parents, [tuple(rng.normal(size=len(of)).tolist()) for of in parents]
 
 
@@ -58,33 +68,50 @@ def test_a_backward_pass_sums_over_all_paths(seed):
 
 
 def test_numbers_of_the_course():
-    a, b, c = 5.0, 3.0, 2.0  # u = b c, v = a + u, J = 3 v
+    b, c = 3.0, 2.0  # a = 5, u = b c, v = a + u, J = 3 v
     grads = reference("backward_pass")([(), (), (), (1, 2), (0, 3), (4,)], [(), (), (), (c, b), (1, 1), (3,)])
     assert grads.tolist() == [3, 6, 9, 3, 3, 1]
 
 
-@pytest.mark.parametrize("shape_a, shape_b", [((3, 4), (3, 4)), ((3, 1), (4,)), ((), (2, 3)), ((2, 1, 5), (3, 1)), ((4,), (2, 3, 4))])
+@pytest.mark.parametrize(
+    "shape_a, shape_b",
+    [((3, 4), (3, 4)), ((3, 1), (4,)), ((), (2, 3)), ((2, 1, 5), (3, 1)), ((4,), (2, 3, 4))],
+)
 def test_division_and_sigmoid_have_the_gradient_of_what_they_compute(shape_a, shape_b):
     rng = np.random.default_rng(0)
     a, b = rng.normal(size=shape_a), rng.normal(size=shape_b) + 3
     g = rng.normal(size=np.broadcast_shapes(shape_a, shape_b))
     da, db = reference("divide_backward")(a, b, g)
-    assert np.allclose(da, complex_step(lambda t: (g * (t.reshape(shape_a) / b)).sum(), a.ravel()).reshape(shape_a), rtol=1e-12)
-    assert np.allclose(db, complex_step(lambda t: (g * (a / t.reshape(shape_b))).sum(), b.ravel()).reshape(shape_b), rtol=1e-12)
+    assert np.allclose(
+        da,
+        complex_step(lambda t: (g * (t.reshape(shape_a) / b)).sum(), a.ravel()).reshape(shape_a),
+        rtol=1e-12,
+    )
+    assert np.allclose(
+        db,
+        complex_step(lambda t: (g * (a / t.reshape(shape_b))).sum(), b.ravel()).reshape(shape_b),
+        rtol=1e-12,
+    )
     value, dz = reference("sigmoid_operation")(b, g.sum() * b)
     assert np.allclose(value, 0.5 * (1 + np.tanh(b / 2)), rtol=1e-12)
     truth = complex_step(lambda t: (g.sum() * b.ravel() / (1 + np.exp(-t))).sum(), b.ravel()).reshape(shape_b)
     assert np.allclose(dz, truth, rtol=1e-12)
 
 
-# --- the same thing written another way passes ----------------------------------------------------------------------
+# --- the same thing written another way passes --------------------------------------------------------------
+
 
 def by_paths(parents, slopes):
     def towards_the_end(node):
         if node == len(parents) - 1:
             return 1.0
-        return sum(slope * towards_the_end(child) for child in range(node + 1, len(parents))
-                   for parent, slope in zip(parents[child], slopes[child]) if parent == node)
+        return sum(
+            slope * towards_the_end(child)
+            for child in range(node + 1, len(parents))
+            for parent, slope in zip(parents[child], slopes[child])
+            if parent == node
+        )
+
     return [towards_the_end(node) for node in range(len(parents))]
 
 
@@ -119,6 +146,7 @@ def by_repeated_sums(a, b, out_grad):
             if shape[axis] == 1:
                 grad = np.sum(grad, axis, keepdims=True)
         return grad
+
     return fit(out_grad / b, a.shape), fit(-a * out_grad / (b * b), b.shape)
 
 
@@ -127,6 +155,7 @@ def by_broadcast_then_reshape(a, b, out_grad):
         padded = (1,) * (grad.ndim - len(shape)) + shape
         axes = tuple(i for i in range(grad.ndim) if padded[i] == 1)
         return grad.sum(axis=axes).reshape(shape)
+
     A, B = np.broadcast_arrays(a, b)
     return [fit(out_grad / B, a.shape), fit(-out_grad * A * B**-2.0, b.shape)]
 
@@ -169,7 +198,8 @@ def test_correct_answers_pass_however_written(name, function):
     assert verdict.passed, verdict
 
 
-# --- wrong answers nobody listed are refused ------------------------------------------------------------------------
+# --- wrong answers nobody listed are refused ----------------------------------------------------------------
+
 
 def in_place(a, b, out_grad):
     out_grad /= b
@@ -177,24 +207,48 @@ def in_place(a, b, out_grad):
 
 
 UNLISTED = {
-    "direct parents only": ("backward_pass", wrap("backward_pass", lambda g, v: np.where([i in (*v["parents"][-1], len(g) - 1) for i in range(len(g))], g, 0))),
+    "direct parents only": (
+        "backward_pass",
+        wrap(
+            "backward_pass",
+            lambda g, v: np.where([i in (*v["parents"][-1], len(g) - 1) for i in range(len(g))], g, 0),
+        ),
+    ),
     "all but the first node": ("backward_pass", wrap("backward_pass", lambda g, v: np.append(0, g[1:]))),
     "without the last node": ("backward_pass", wrap("backward_pass", lambda g, v: g[:-1])),
     "two for the last node": ("backward_pass", wrap("backward_pass", lambda g, v: np.append(g[:-1], 2))),
     "single precision": ("backward_pass", wrap("backward_pass", lambda g, v: g.astype(np.float32))),
     "sizes only": ("backward_pass", wrap("backward_pass", lambda g, v: abs(g))),
     "a column": ("backward_pass", wrap("backward_pass", lambda g, v: g[:, None])),
-    "off by a millionth": ("divide_backward", wrap("divide_backward", lambda d, v: (d[0], d[1] * (1 + 1e-6)))),
+    "off by a millionth": (
+        "divide_backward",
+        wrap("divide_backward", lambda d, v: (d[0], d[1] * (1 + 1e-6))),
+    ),
     "da alone": ("divide_backward", wrap("divide_backward", lambda d, v: d[0])),
     "flattened": ("divide_backward", wrap("divide_backward", lambda d, v: (d[0].ravel(), d[1].ravel()))),
-    "db stretched": ("divide_backward", wrap("divide_backward", lambda d, v: (d[0], np.broadcast_to(d[1], v["out_grad"].shape)))),
+    "db stretched": (
+        "divide_backward",
+        wrap("divide_backward", lambda d, v: (d[0], np.broadcast_to(d[1], v["out_grad"].shape))),
+    ),
     "twice da": ("divide_backward", wrap("divide_backward", lambda d, v: (2 * d[0], d[1]))),
     "writes into out_grad": ("divide_backward", in_place),
-    "a safety epsilon": ("divide_backward", lambda a, b, out_grad: reference("divide_backward")(a, b + 1e-6, out_grad)),
+    "a safety epsilon": (
+        "divide_backward",
+        lambda a, b, out_grad: reference("divide_backward")(a, b + 1e-6, out_grad),
+    ),
     "the value alone": ("sigmoid_operation", wrap("sigmoid_operation", lambda r, v: r[0])),
-    "a quarter everywhere": ("sigmoid_operation", wrap("sigmoid_operation", lambda r, v: (r[0], v["out_grad"] / 4))),
-    "slope squared": ("sigmoid_operation", wrap("sigmoid_operation", lambda r, v: (r[0], v["out_grad"] * (r[0] * (1 - r[0])) ** 2))),
-    "hard sigmoid": ("sigmoid_operation", wrap("sigmoid_operation", lambda r, v: (np.clip(v["z"] / 4 + 0.5, 0, 1), r[1]))),
+    "a quarter everywhere": (
+        "sigmoid_operation",
+        wrap("sigmoid_operation", lambda r, v: (r[0], v["out_grad"] / 4)),
+    ),
+    "slope squared": (
+        "sigmoid_operation",
+        wrap("sigmoid_operation", lambda r, v: (r[0], v["out_grad"] * (r[0] * (1 - r[0])) ** 2)),
+    ),
+    "hard sigmoid": (
+        "sigmoid_operation",
+        wrap("sigmoid_operation", lambda r, v: (np.clip(v["z"] / 4 + 0.5, 0, 1), r[1])),
+    ),
     "summed": ("sigmoid_operation", wrap("sigmoid_operation", lambda r, v: (r[0], r[1].sum()))),
 }
 
@@ -206,8 +260,8 @@ def test_unlisted_wrong_answers_are_refused(title):
 
 
 def test_an_attempt_not_made_is_not_an_error():
-    def divide_backward(a, b, out_grad):
-        ...
+    def divide_backward(a, b, out_grad): ...
+
     assert check("divide_backward", divide_backward).mark == "…"
 
 
@@ -218,12 +272,24 @@ def draw(name, seed):
         return random_graph(seed, n=5 + seed % 4)
     if name == "sigmoid_operation":
         return rng.normal(size=(3, 2)), rng.normal(size=(3, 2))
-    shape_a, shape_b = [((3, 4), (3, 4)), ((3, 1), (3, 4)), ((2, 3), (3,)), ((2, 2, 1), (3,)), ((), (2, 3)), ((1, 4), (2, 1))][seed % 6]
-    return rng.normal(size=shape_a), rng.normal(size=shape_b) + 3, rng.normal(size=np.broadcast_shapes(shape_a, shape_b))
+    shape_a, shape_b = [
+        ((3, 4), (3, 4)),
+        ((3, 1), (3, 4)),
+        ((2, 3), (3,)),
+        ((2, 2, 1), (3,)),
+        ((), (2, 3)),
+        ((1, 4), (2, 1)),
+    ][seed % 6]
+    return (
+        rng.normal(size=shape_a),
+        rng.normal(size=shape_b) + 3,
+        rng.normal(size=np.broadcast_shapes(shape_a, shape_b)),
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_small_change_of_the_reference_is_refused(name):
     def named(name, seed):
         return dict(zip(find(name).parameters, draw(name, seed)))
+
     assert_small_changes_are_told(name, same_function(name, named, seeds=12), least=5)

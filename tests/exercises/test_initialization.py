@@ -1,21 +1,24 @@
-"""The exercises of notebook 04: right answers pass however written, wrong ones never, known mistakes are named."""
+"""The exercises of notebook 04: right answers pass however written, wrong ones never, mistakes are named."""
 
 import numpy as np
 import pytest
-from tests.exercises.cases import assert_small_changes_are_told, by_position, same_function
 
 from helpers import load_digits, normalize
 from helpers.exercises import check, mistakes, reference, reveal
 from helpers.exercises.judging.engine import find
+from tests.exercises.cases import assert_small_changes_are_told, by_position, same_function
 
 SETS, DRAWS = ["fit_normalizer", "apply_normalizer"], ["he_init", "glorot_init"]
 NAMES = SETS + DRAWS
 
 
 def test_mistakes_of_the_syllabus_are_all_there():
-    listed = {"fit_normalizer": {"variance", "constant_divides_by_zero"}, "apply_normalizer": {"own_statistics", "own_statistics_unguarded", "variance"},
-              "he_init": {"rand_for_randn", "two_over_n_out", "forgets_the_root", "divides_by_the_variance"},
-              "glorot_init": {"rand_for_randn", "one_over_n_out", "forgets_the_root", "divides_by_the_variance"}}  # fmt: skip
+    listed = {
+        "fit_normalizer": {"variance", "constant_divides_by_zero"},
+        "apply_normalizer": {"own_statistics", "own_statistics_unguarded", "variance"},
+        "he_init": {"rand_for_randn", "two_over_n_out", "forgets_the_root", "divides_by_the_variance"},
+        "glorot_init": {"rand_for_randn", "one_over_n_out", "forgets_the_root", "divides_by_the_variance"},
+    }
     assert all(slugs <= set(mistakes(name)) for name, slugs in listed.items())
 
 
@@ -23,9 +26,15 @@ def test_inputs_hide_nothing():
     cases = find("fit_normalizer").cases()
     constant = [np.ptp(case["X_train"], axis=1) == 0 for case in cases]
     assert any(c.any() for c in constant) and any(not c.any() for c in constant)
-    assert min(case["X_train"].std(axis=1)[~c].min() for case, c in zip(cases, constant)) < 0.005  # small is not 0
+    assert (
+        min(case["X_train"].std(axis=1)[~c].min() for case, c in zip(cases, constant)) < 0.005
+    )  # small is not 0
     for case in find("apply_normalizer").cases():
-        assert np.all(np.abs(case["mu"]) != 1) and np.all(case["sigma"] != 1) and case["X"].shape[0] != case["X"].shape[1]
+        assert (
+            np.all(np.abs(case["mu"]) != 1)
+            and np.all(case["sigma"] != 1)
+            and case["X"].shape[0] != case["X"].shape[1]
+        )
     layers = [(case["n_out"], case["n_in"]) for name in DRAWS for case in find(name).cases()]
     assert {np.sign(n_out - n_in) for n_out, n_in in layers} == {-1, 1}
 
@@ -55,7 +64,8 @@ def test_rand_for_randn_multiplies_the_signal_as_its_sentence_says():
     assert np.divide(sizes[2:], sizes[1:-1]) == pytest.approx(np.sqrt(n / 2), rel=0.05)
 
 
-# --- the same thing written another way passes ---------------------------------------------------------------------
+# --- the same thing written another way passes --------------------------------------------------------------
+
 
 def fitted_by_loops(X_train):
     mu, sigma = np.zeros((X_train.shape[0], 1)), np.ones((X_train.shape[0], 1))
@@ -87,6 +97,7 @@ def applied_by_loops(X, mu, sigma):
 def by_loops(variance):
     def draw(n_out, n_in, rng):
         return [[rng.normal(0, variance(n_out, n_in) ** 0.5) for _ in range(n_in)] for _ in range(n_out)]
+
     return draw
 
 
@@ -102,8 +113,12 @@ def written(variance):
     return [
         lambda n_out, n_in, rng: rng.normal(0.0, np.sqrt(variance(n_out, n_in)), size=(n_out, n_in)),
         lambda n_out, n_in, rng: (rng.standard_normal((n_in, n_out)) * variance(n_out, n_in) ** 0.5).T,
-        lambda n_out, n_in, rng: -rng.standard_normal(n_out * n_in).reshape(n_out, n_in) / np.sqrt(1 / variance(n_out, n_in)),
-        lambda n_out, n_in, rng: np.vstack([rng.normal(size=n_in) for _ in range(n_out)]) * np.sqrt(variance(n_out, n_in)),
+        lambda n_out, n_in, rng: (
+            -rng.standard_normal(n_out * n_in).reshape(n_out, n_in) / np.sqrt(1 / variance(n_out, n_in))
+        ),
+        lambda n_out, n_in, rng: (
+            np.vstack([rng.normal(size=n_in) for _ in range(n_out)]) * np.sqrt(variance(n_out, n_in))
+        ),
         by_loops(variance),
     ]
 
@@ -115,13 +130,18 @@ def boxed(n_out, n_in, rng):  # Box and Muller's normal numbers, from uniform on
 
 RIGHT = [
     *(("fit_normalizer", f) for f in (fitted_by_loops, fitted_with_a_mask, fitted_by_the_second_moment)),
-    *(("apply_normalizer", f) for f in (
-        applied_by_loops,
-        lambda X, mu, sigma: X / sigma - mu / sigma,
-        lambda X, mu, sigma: np.diag(1 / sigma[:, 0]) @ (X - mu),
-        lambda X, mu, sigma: ((X.T - mu.T) / sigma.T).T)),
-    *(("he_init", f) for f in (*written(he), boxed)), *(("glorot_init", f) for f in written(glorot)),
-]  # fmt: skip
+    *(
+        ("apply_normalizer", f)
+        for f in (
+            applied_by_loops,
+            lambda X, mu, sigma: X / sigma - mu / sigma,
+            lambda X, mu, sigma: np.diag(1 / sigma[:, 0]) @ (X - mu),
+            lambda X, mu, sigma: ((X.T - mu.T) / sigma.T).T,
+        )
+    ),
+    *(("he_init", f) for f in (*written(he), boxed)),
+    *(("glorot_init", f) for f in written(glorot)),
+]
 
 
 @pytest.mark.parametrize("number", range(len(RIGHT)))
@@ -131,7 +151,8 @@ def test_right_answers_pass_however_written(number):
     assert verdict.passed, verdict
 
 
-# --- wrong answers that nobody listed ------------------------------------------------------------------------------
+# --- wrong answers that nobody listed -----------------------------------------------------------------------
+
 
 def scaled(factor, kind="he_init"):
     return kind, lambda n_out, n_in, rng: factor * reference(kind)(n_out, n_in, rng)
@@ -161,32 +182,74 @@ UNLISTED = {
     "five per cent too small": scaled(0.95, "glorot_init"),
     "shifted": ("he_init", lambda n_out, n_in, rng: reference("he_init")(n_out, n_in, rng) + 0.02),
     "cube root": ("he_init", lambda n_out, n_in, rng: rng.standard_normal((n_out, n_in)) * np.cbrt(2 / n_in)),
-    "a fixed width": ("he_init", lambda n_out, n_in, rng: rng.standard_normal((n_out, n_in)) * np.sqrt(2 / 25)),
-    "glorot of the product": ("glorot_init", lambda n_out, n_in, rng: rng.standard_normal((n_out, n_in)) * np.sqrt(2 / (n_in * n_out))),
-    "of the global generator": ("he_init", lambda n_out, n_in, rng: np.random.default_rng().standard_normal((n_out, n_in)) * np.sqrt(2 / n_in)),
-    "of a seed": ("he_init", lambda n_out, n_in, rng: reference("he_init")(n_out, n_in, np.random.default_rng(1))),
+    "a fixed width": (
+        "he_init",
+        lambda n_out, n_in, rng: rng.standard_normal((n_out, n_in)) * np.sqrt(2 / 25),
+    ),
+    "glorot of the product": (
+        "glorot_init",
+        lambda n_out, n_in, rng: rng.standard_normal((n_out, n_in)) * np.sqrt(2 / (n_in * n_out)),
+    ),
+    "of the global generator": (
+        "he_init",
+        lambda n_out, n_in, rng: np.random.default_rng().standard_normal((n_out, n_in)) * np.sqrt(2 / n_in),
+    ),
+    "of a seed": (
+        "he_init",
+        lambda n_out, n_in, rng: reference("he_init")(n_out, n_in, np.random.default_rng(1)),
+    ),
     "transposed": ("glorot_init", lambda n_out, n_in, rng: reference("glorot_init")(n_out, n_in, rng).T),
     "first row zero": ("he_init", first_row_zero),
     "two units alike": ("he_init", second_unit_like_the_first),
     "truncated": ("he_init", truncated),
-    "signs only": ("he_init", lambda n_out, n_in, rng: rng.choice([-1, 1], (n_out, n_in)) * np.sqrt(2 / n_in)),
-    "with its biases": ("he_init", lambda n_out, n_in, rng: (reference("he_init")(n_out, n_in, rng), np.zeros((n_out, 1)))),
+    "signs only": (
+        "he_init",
+        lambda n_out, n_in, rng: rng.choice([-1, 1], (n_out, n_in)) * np.sqrt(2 / n_in),
+    ),
+    "with its biases": (
+        "he_init",
+        lambda n_out, n_in, rng: (reference("he_init")(n_out, n_in, rng), np.zeros((n_out, 1))),
+    ),
     "nothing": ("he_init", lambda n_out, n_in, rng: None),
     "text": ("glorot_init", lambda n_out, n_in, rng: "W"),
     "a number": ("glorot_init", lambda n_out, n_in, rng: rng.standard_normal()),
-    "small sigma taken for 0": ("fit_normalizer", lambda X: (X.mean(1, keepdims=True), np.where(X.std(1, keepdims=True) < 0.01, 1, X.std(1, keepdims=True)))),
-    "sigma never below 1": ("fit_normalizer", lambda X: (X.mean(1, keepdims=True), np.maximum(X.std(1, keepdims=True), 1))),
-    "constant only if 0": ("fit_normalizer", lambda X: (X.mean(1, keepdims=True), np.where((X == 0).all(1, keepdims=True), 1, X.std(1, keepdims=True)))),
-    "median": ("fit_normalizer", lambda X: (np.median(X, axis=1, keepdims=True), np.where(X.std(1, keepdims=True) == 0, 1, X.std(1, keepdims=True)))),
+    "small sigma taken for 0": (
+        "fit_normalizer",
+        lambda X: (
+            X.mean(1, keepdims=True),
+            np.where(X.std(1, keepdims=True) < 0.01, 1, X.std(1, keepdims=True)),
+        ),
+    ),
+    "sigma never below 1": (
+        "fit_normalizer",
+        lambda X: (X.mean(1, keepdims=True), np.maximum(X.std(1, keepdims=True), 1)),
+    ),
+    "constant only if 0": (
+        "fit_normalizer",
+        lambda X: (
+            X.mean(1, keepdims=True),
+            np.where((X == 0).all(1, keepdims=True), 1, X.std(1, keepdims=True)),
+        ),
+    ),
+    "median": (
+        "fit_normalizer",
+        lambda X: (
+            np.median(X, axis=1, keepdims=True),
+            np.where(X.std(1, keepdims=True) == 0, 1, X.std(1, keepdims=True)),
+        ),
+    ),
     "without the last example": ("fit_normalizer", lambda X: reference("fit_normalizer")(X[:, :-1])),
     "turned": ("fit_normalizer", lambda X: tuple(part.T for part in reference("fit_normalizer")(X))),
     "the normalized X": ("fit_normalizer", lambda X: (X - X.mean(1, keepdims=True), X)),
     "clipped": ("apply_normalizer", lambda X, mu, sigma: np.clip((X - mu) / sigma, -2, 2)),
     "in place": ("apply_normalizer", lambda X, mu, sigma: np.divide(np.subtract(X, mu, out=X), sigma, out=X)),
     "single precision": ("apply_normalizer", lambda X, mu, sigma: ((X - mu) / sigma).astype(np.float32)),
-    "first feature only": ("apply_normalizer", lambda X, mu, sigma: np.vstack([(X[:1] - mu[:1]) / sigma[:1], X[1:]])),
+    "first feature only": (
+        "apply_normalizer",
+        lambda X, mu, sigma: np.vstack([(X[:1] - mu[:1]) / sigma[:1], X[1:]]),
+    ),
     "turned X": ("apply_normalizer", lambda X, mu, sigma: ((X - mu) / sigma).T),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("title", UNLISTED)
@@ -200,12 +263,15 @@ def test_unlisted_wrong_answers_are_refused(title):
 def test_every_small_change_of_a_reference_is_refused(name):
     def draw(name, seed):
         return {"n_out": 7, "n_in": 5, "rng": np.random.default_rng(seed)}
-    is_right = same_function(name, draw) if name in DRAWS else lambda mutant: False     # n_out + n_in is the same number
+
+    is_right = (
+        same_function(name, draw) if name in DRAWS else lambda mutant: False
+    )  # n_out + n_in is the same number
     assert_small_changes_are_told(name, is_right, least=5)
 
 
 def test_not_attempted_and_reveal():
-    def he_init(n_out, n_in, rng):
-        ...
+    def he_init(n_out, n_in, rng): ...
+
     assert check("he_init", he_init).mark == "…"
     assert "np.sqrt(2 / n_in)" in repr(reveal("he_init"))

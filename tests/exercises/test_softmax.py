@@ -1,21 +1,22 @@
-"""The exercises of notebook 10: right answers pass however written, wrong ones never, known mistakes are named."""
+"""The exercises of notebook 10: right answers pass however written, wrong ones never, mistakes are named."""
+
 import ast
 import inspect
 
 import numpy as np
 import pytest
-from tests.exercises.cases import (
-    assert_refused,
-    assert_small_changes_are_told,
-    same_function,
-    wrap,
-)
 import scipy.special
 
 from helpers import one_hot
 from helpers.exercises import check, mistakes, reference
 from helpers.exercises.judging.engine import find
 from helpers.gradcheck import numerical_gradient
+from tests.exercises.cases import (
+    assert_refused,
+    assert_small_changes_are_told,
+    same_function,
+    wrap,
+)
 
 NAMES = ["one_hot", "softmax", "cross_entropy", "softmax_gradient"]
 
@@ -31,7 +32,9 @@ def apart(one, other):
     if np.shape(one) != np.shape(other) or (np.isfinite(one) != np.isfinite(other)).any():
         return True
     ok = np.isfinite(one)
-    if (np.isnan(one) != np.isnan(other)).any() or (np.sign(one)[np.isinf(one)] != np.sign(other)[np.isinf(other)]).any():
+    if (np.isnan(one) != np.isnan(other)).any() or (
+        np.sign(one)[np.isinf(one)] != np.sign(other)[np.isinf(other)]
+    ).any():
         return True
     one, other = np.asarray(one, float)[ok], np.asarray(other, float)[ok]
     return one.size > 0 and np.max(np.abs(one - other)) > 1e-3 * np.abs(other).max()
@@ -40,7 +43,11 @@ def apart(one, other):
 @pytest.mark.parametrize("name", NAMES)
 def test_mistakes_differ_by_far_more_than_the_tolerance(name):
     versions = {"right": reference(name), **mistakes(name)}
-    for slug in ("keepdims_missing", "keepdims_missing_twice", "epsilon_in_the_denominator"):  # errors; the last on purpose small
+    for slug in (
+        "keepdims_missing",
+        "keepdims_missing_twice",
+        "epsilon_in_the_denominator",
+    ):  # errors; the last on purpose small
         versions.pop(slug, None)
     with np.errstate(all="ignore"):
         answers = {slug: [f(**case) for case in find(name).cases()] for slug, f in versions.items()}
@@ -65,7 +72,9 @@ def test_inputs_hide_nothing(name):
 def test_numbers_of_the_course():
     z = np.array([[5.0], [2.0], [-1.0], [3.0]])
     assert np.array_equal(np.round(reference("softmax")(z), 3), [[0.842], [0.042], [0.002], [0.114]])
-    assert reference("cross_entropy")(np.log([[0.3], [0.2], [0.1], [0.4]]), np.eye(4)[:, [1]]) == pytest.approx(1.609, abs=5e-4)
+    assert reference("cross_entropy")(
+        np.log([[0.3], [0.2], [0.1], [0.4]]), np.eye(4)[:, [1]]
+    ) == pytest.approx(1.609, abs=5e-4)
     assert np.array_equal(reference("softmax")(np.array([[1000.0], [1000.0]])), [[0.5], [0.5]])
     assert reference("cross_entropy")(np.array([[0.0], [1000.0]]), np.array([[1.0], [0.0]])) == 1000
 
@@ -82,12 +91,14 @@ def test_the_references_against_scipy_and_differences(seed):
     def cost(flat):
         W = flat.reshape(Z.shape)
         return float(np.mean(scipy.special.logsumexp(W, axis=0) - W[labels[0], np.arange(7)]))
+
     assert np.isclose(reference("cross_entropy")(Z, Y), cost(Z.ravel()), rtol=1e-13)
     numerical = numerical_gradient(cost, Z.ravel(), 1e-5).reshape(Z.shape)
     assert np.allclose(reference("softmax_gradient")(Z, Y), numerical, rtol=1e-6, atol=1e-9)
 
 
-# --- the same thing written another way passes ---------------------------------------------------------------------
+# --- the same thing written another way passes --------------------------------------------------------------
+
 
 def hot_in_a_loop(labels, n_classes):
     Y = np.zeros((n_classes, labels.shape[1]))
@@ -110,7 +121,7 @@ def softmax_in_a_loop(Z):
     return A
 
 
-def softmax_without_keepdims(Z):                # in this layout the sum of axis 0 fits by itself: not a mistake
+def softmax_without_keepdims(Z):  # in this layout the sum of axis 0 fits by itself: not a mistake
     t = np.exp(Z - Z.max(axis=0))
     return t / t.sum(axis=0)
 
@@ -148,14 +159,16 @@ def cost_by_scipy(Z, Y):
 
 def gradient_in_a_loop(Z, Y):
     m = Z.shape[1]
-    return np.array([[(softmax_in_a_loop(Z)[j, i] - Y[j, i]) / m for i in range(m)] for j in range(Z.shape[0])])
+    return np.array(
+        [[(softmax_in_a_loop(Z)[j, i] - Y[j, i]) / m for i in range(m)] for j in range(Z.shape[0])]
+    )
 
 
 def gradient_by_the_jacobian(Z, Y):
     """diag(a) − aaᵀ times −y/a, a class of probability 0 left out of the division."""
     dZ = np.empty(Z.shape)
     for i, a in enumerate(softmax_in_a_loop(Z).T):
-        J = np.eye(len(a)) - a[:, None]         # the row of the true class divided by its a: e − a
+        J = np.eye(len(a)) - a[:, None]  # the row of the true class divided by its a: e − a
         dZ[:, i] = -J @ Y[:, i]
     return dZ / Z.shape[1]
 
@@ -167,12 +180,27 @@ def gradient_by_indices(Z, Y):
 
 
 CORRECT = {
-    "one_hot": [hot_in_a_loop, hot_by_indices, lambda labels, n_classes: np.eye(n_classes)[:, labels[0]],
-                lambda labels, n_classes: np.eye(n_classes)[labels.ravel()].T, lambda labels, n_classes: labels == np.arange(n_classes)[:, None]],
-    "softmax": [softmax_in_a_loop, softmax_without_keepdims, softmax_of_rows_turned, softmax_by_differences, softmax_by_logsumexp],
+    "one_hot": [
+        hot_in_a_loop,
+        hot_by_indices,
+        lambda labels, n_classes: np.eye(n_classes)[:, labels[0]],
+        lambda labels, n_classes: np.eye(n_classes)[labels.ravel()].T,
+        lambda labels, n_classes: labels == np.arange(n_classes)[:, None],
+    ],
+    "softmax": [
+        softmax_in_a_loop,
+        softmax_without_keepdims,
+        softmax_of_rows_turned,
+        softmax_by_differences,
+        softmax_by_logsumexp,
+    ],
     "cross_entropy": [cost_in_a_loop, cost_by_logaddexp, cost_by_scipy],
-    "softmax_gradient": [gradient_in_a_loop, gradient_by_the_jacobian, gradient_by_indices,
-                         lambda Z, Y: (softmax_without_keepdims(Z) - Y) / Y.sum()],
+    "softmax_gradient": [
+        gradient_in_a_loop,
+        gradient_by_the_jacobian,
+        gradient_by_indices,
+        lambda Z, Y: (softmax_without_keepdims(Z) - Y) / Y.sum(),
+    ],
 }
 
 
@@ -182,7 +210,8 @@ def test_correct_answers_pass_however_written(name, function):
     assert verdict.passed, verdict
 
 
-# --- wrong answers nobody listed are refused -----------------------------------------------------------------------
+# --- wrong answers nobody listed are refused ----------------------------------------------------------------
+
 
 def in_place(Z):
     Z -= Z.max(axis=0)
@@ -198,12 +227,18 @@ UNLISTED = {
     "one_hot upside down": (H, wrap(H, lambda a, i: a[::-1])),
     "one_hot smoothed": (H, wrap(H, lambda a, i: 0.9 * a + 0.1 / i["n_classes"])),
     "one_hot of sorted labels": (H, wrap(H, lambda a, i: reference(H)(np.sort(i["labels"]), i["n_classes"]))),
-    "softmax of the first column": (S, wrap(S, lambda a, i: np.hstack([a[:, :1], np.full_like(a[:, 1:], 1 / len(a))]))),
+    "softmax of the first column": (
+        S,
+        wrap(S, lambda a, i: np.hstack([a[:, :1], np.full_like(a[:, 1:], 1 / len(a))])),
+    ),
     "softmax in base 2": (S, lambda Z: np.exp2(Z - Z.max(axis=0)) / np.exp2(Z - Z.max(axis=0)).sum(axis=0)),
     "softmax at temperature 2": (S, lambda Z: reference(S)(Z / 2)),
     "softmin": (S, lambda Z: reference(S)(-Z)),
     "softmax that changes Z": (S, in_place),
-    "softmax of the absolute maximum": (S, lambda Z: np.exp(Z - np.abs(Z).max(axis=0)) / np.exp(Z - np.abs(Z).max(axis=0)).sum(axis=0)),
+    "softmax of the absolute maximum": (
+        S,
+        lambda Z: np.exp(Z - np.abs(Z).max(axis=0)) / np.exp(Z - np.abs(Z).max(axis=0)).sum(axis=0),
+    ),
     "softmax with NaN made 0": (S, lambda Z: np.nan_to_num(np.exp(Z) / np.exp(Z).sum(axis=0))),
     "softmax in single precision": (S, wrap(S, lambda a, i: a.astype(np.float32))),
     "softmax rounded": (S, wrap(S, lambda a, i: a.round(6))),
@@ -212,7 +247,10 @@ UNLISTED = {
     "cost of the first example": (C, lambda Z, Y: reference(C)(Z[:, :1], Y[:, :1])),
     "cost of the likeliest class": (C, lambda Z, Y: reference(C)(Z, (Z == Z.max(axis=0)) * 1.0)),
     "cost capped at 50": (C, wrap(C, lambda a, i: min(a, 50.0))),
-    "cost by the median": (C, lambda Z, Y: np.median([reference(C)(Z[:, [k]], Y[:, [k]]) for k in range(Z.shape[1])])),
+    "cost by the median": (
+        C,
+        lambda Z, Y: np.median([reference(C)(Z[:, [k]], Y[:, [k]]) for k in range(Z.shape[1])]),
+    ),
     "cost as a column": (C, wrap(C, lambda a, i: np.array([[a]]))),
     "cost with another epsilon": (C, lambda Z, Y: -np.sum(Y * np.log(reference(S)(Z) + 1e-300)) / Z.shape[1]),
     "gradient halved": (G, wrap(G, lambda a, i: a / 2)),
@@ -231,12 +269,20 @@ def test_unlisted_wrong_answers_are_refused(title):
     assert_refused(name, function)
 
 
-METHODS = {"max": ("min", "mean"), "sum": ("max", "mean"), "mean": ("sum", "max"), "exp": ("exp2", "expm1"), "log": ("log2", "log1p")}
+METHODS = {
+    "max": ("min", "mean"),
+    "sum": ("max", "mean"),
+    "mean": ("sum", "max"),
+    "exp": ("exp2", "expm1"),
+    "log": ("log2", "log1p"),
+}
 
 
 def others_for(function):
     """Changes of methods, of equality, and of names that are no parameters."""
-    names = {node.id for node in ast.walk(ast.parse(inspect.getsource(function))) if isinstance(node, ast.Name)} - {"np", "float"}
+    names = {
+        node.id for node in ast.walk(ast.parse(inspect.getsource(function))) if isinstance(node, ast.Name)
+    } - {"np", "float"}
 
     def more(node):
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq):
@@ -245,8 +291,13 @@ def others_for(function):
             return [("attr", other) for other in METHODS.get(node.attr, ())]
         parameters = inspect.signature(function).parameters
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
-            return [("id", name) for name in sorted(names - {node.id}) if name not in parameters or node.id not in parameters]
+            return [
+                ("id", name)
+                for name in sorted(names - {node.id})
+                if name not in parameters or node.id not in parameters
+            ]
         return []
+
     return more
 
 

@@ -1,4 +1,4 @@
-"""Exercises that ask for a variant of what the text shows: right answers pass however written, wrong never."""
+"""Exercises that ask for a variant of the text: right answers pass however written, wrong ones never."""
 
 import inspect
 
