@@ -29,6 +29,8 @@ from .written import Written
 
 _ON_FIRST_USE = {
     "check": "exercises",
+    "hint": "exercises",
+    "how_far": "exercises",
     "reveal": "exercises",
     "Panel": "drawing.panel",
 }
@@ -51,6 +53,8 @@ __all__ = [
     "Written",
     "check",
     "descend",
+    "hint",
+    "how_far",
     "load_digits",
     "load_temperatures",
     "make_blobs",

@@ -165,3 +165,16 @@ def k_is_root_of_warmup(alpha0, warmup, t):
 
 for base in (0.9, 0.95, 0.99):
     rate.also("exponential", lambda alpha0, decay, epoch, base=base: alpha0 * base**epoch)
+
+rate.hints = (
+    "Learning-rate decay: the formula with 1 + decay · epoch.",
+    "One plus decay times epoch, as a whole, stands below α0.",
+    "Write the denominator first, in brackets.",
+)
+
+warm.hints = (
+    "Warm-up: a rate that rises, and then falls like 1/√t.",
+    "Two cases. Up to t = warmup the rate is a share of α0; after that it is k/√t, with the k for "
+    "which both agree at t = warmup.",
+    "`if t <= warmup:` what share of α0 is reached at step t?",
+)

@@ -200,3 +200,12 @@ def sigma_for_variance(dZ_tilde, Z, gamma, epsilon):
     """σ stands where σ² belongs: it divides by √(σ + ε)."""
     sigma = np.sqrt(Z.std(axis=1, keepdims=True) + epsilon)
     return _backward(dZ_tilde, Z, gamma, sigma)
+
+
+backward.hints = (
+    "The backward pass of batch norm: the picture of the three paths from z̃ back to z.",
+    "First z_norm and σ as in the forward pass. dγ and dβ are sums over the batch. Then dz_norm = γ "
+    "dz̃, and dz collects three parts: the direct one, minus what goes through μ, minus what goes "
+    "through σ², all divided by σ.",
+    "`mu = Z.mean(axis=1, keepdims=True)`, then σ with ε under the root, as going forward.",
+)

@@ -107,3 +107,10 @@ def multiplied_by_sigma(W, gamma, beta, mu, var, epsilon):
     """You multiply by √(var + ε): batch norm divides by it."""
     factor = gamma * np.sqrt(var + epsilon)
     return factor * W, beta - factor * mu
+
+
+fold.hints = (
+    "Batch norm at test time: with μ and σ² fixed it is one straight line for each unit.",
+    "Write γ (W a − μ)/√(σ² + ε) + β as W' a + b': what multiplies a is W', all the rest is b'.",
+    "`factor = gamma / np.sqrt(var + epsilon)`, one number for each row of W.",
+)

@@ -204,3 +204,11 @@ def unbiased_returned(Z, gamma, beta, epsilon):
     """
     Z_tilde, mu, _ = batchnorm_forward(Z, gamma, beta, epsilon)
     return Z_tilde, mu, Z.var(axis=1, ddof=1, keepdims=True)
+
+
+forward.hints = (
+    "The four formulas of batch norm, from μ to z̃.",
+    "Mean and variance of each row, over the examples; take off, divide by the root of variance plus "
+    "ε; then scale with γ and shift with β. Give back three things.",
+    "`mu = Z.mean(axis=1, keepdims=True)`",
+)

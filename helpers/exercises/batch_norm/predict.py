@@ -122,3 +122,11 @@ def mean_forgotten(Z, gamma, beta, mu, var, epsilon):
 def var_squared(Z, gamma, beta, mu, var, epsilon):
     """`var` is σ² already: do not square it again."""
     return batchnorm_predict(Z, gamma, beta, mu, var**2, epsilon)
+
+
+predict.hints = (
+    "Batch norm at test time: where its μ and σ² come from.",
+    "The same two formulas as in training, but nothing is computed from Z: mu and var come in, and "
+    "var is σ² already.",
+    "`Z_norm = (Z - mu) / ...`: what stands below is the same root as in training.",
+)

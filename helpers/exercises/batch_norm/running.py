@@ -69,3 +69,11 @@ def plain_mean(running, batch, momentum):
 def squared(running, batch, momentum):
     """The batch's value is squared, as in RMSprop: `batch` is already what is to be averaged."""
     return momentum * running + (1 - momentum) * batch**2
+
+
+running_average.hints = (
+    "The running averages that training keeps for test time.",
+    "An exponentially weighted average: momentum is the weight of the old value, the rest is that of "
+    "the batch.",
+    "Begin with `momentum * running + ...`; the two weights add up to 1.",
+)

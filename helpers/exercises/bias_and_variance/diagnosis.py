@@ -224,3 +224,11 @@ def the_two_gaps(inputs):
         f"In points, bias is {100 * bias:.3g}, variance {100 * variance:.3g}, a third of the larger "
         f"{100 * third:.3g} and `gap` {100 * inputs['gap']:.3g}."
     )
+
+
+diagnosis.hints = (
+    "The two gaps: avoidable bias and variance, and the rule for when a gap counts.",
+    "Compute both gaps and a third of the larger one. Ask of each, by itself, whether it exceeds "
+    "`gap` and is at least that third; join the names that remain, or say fine.",
+    "`bias, variance = train_error - bayes_error, dev_error - train_error`",
+)

@@ -181,3 +181,11 @@ def test_step_forgotten(human, train, train_dev, dev, test, gap=0.015):
     """
     steps = _steps(human, train, train_dev, dev, test)[:3]
     return _named([step > gap and step >= max(steps) / 3 for step in steps])
+
+
+rungs.hints = (
+    "The ladder of errors, from human level down to the test set.",
+    "Four steps between neighbors on the ladder. A step counts if it exceeds `gap` and is at least a "
+    "third of the largest; mind the case without a train-dev set, where one step falls away.",
+    "`if train_dev is None:` decide which of the two neighbors it then coincides with.",
+)

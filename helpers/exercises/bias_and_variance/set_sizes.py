@@ -189,3 +189,11 @@ def they_add_up(inputs, answer):
 def a_fifth(inputs):
     m = inputs["m"]
     return f"A fifth of {m:,} is {m / 5:,.1f}; dev gets that, and test as much, but never more than 10,000."
+
+
+sizes.hints = (
+    "How many examples to set aside, and why a share is wrong for large m.",
+    "A fifth of m as a whole number, but at most 10,000; test gets as many as dev, and training what "
+    "they leave.",
+    "`m_dev = m_test = min(...)`: of which two numbers?",
+)

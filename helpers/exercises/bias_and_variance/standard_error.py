@@ -81,3 +81,11 @@ def brackets_missing(error, m):
     (1 - error) / m.
     """
     return np.sqrt(error * 1 - error / m)
+
+
+error_bar.hints = (
+    "The standard error of an error rate.",
+    "It is the root of a variance: that of one example, error times one minus error, divided by the "
+    "number of examples.",
+    "`variance = error * (1 - error) / ...`, and then its root.",
+)

@@ -106,3 +106,10 @@ def reversed(A, keep_prob, training, rng):
 def always_off(A, keep_prob, training, rng):
     """Nothing is ever dropped: with training True, draw a mask, multiply by it and divide by keep_prob."""
     return A * 1.0
+
+
+layer.hints = (
+    "Inverted dropout as a layer: what it does in training, and what at test time.",
+    "At test time nothing. In training draw a mask of A's shape, multiply by it, and divide by keep_prob.",
+    "`if not training:` what goes on then?",
+)

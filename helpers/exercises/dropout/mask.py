@@ -158,3 +158,11 @@ def uniform_around_zero(shape, keep_prob, rng):
 def nothing_dropped(shape, keep_prob, rng):
     """Nothing is ever dropped: draw from rng and compare, rng.random(shape) < keep_prob."""
     return np.ones(shape)
+
+
+mask.hints = (
+    "The mask of dropout: which units stay.",
+    "Draw one uniform number between 0 and 1 for each entry, and compare it with keep_prob: it lies "
+    "below with just that probability.",
+    "`rng.random(shape)` gives the numbers; a comparison makes a mask of them.",
+)

@@ -100,3 +100,11 @@ def nothing_changed(params, keep_prob):
     Here nothing made up for the mask, so each W is to be multiplied by the share that its layer read.
     """
     return dict(params)
+
+
+use.hints = (
+    "The old form of dropout, which does not divide in training.",
+    "Without a mask A[l] is larger than it was on average; make up for it in the weights that read "
+    "it. Which W reads A[l], and does b need it too?",
+    "`used = dict(params)`, then go through keep_prob with `enumerate`.",
+)

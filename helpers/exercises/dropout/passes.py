@@ -147,3 +147,16 @@ backward.mistakes_from(
 
 for exercise in (forward, backward):  # where nothing is dropped, some leave the division out
     exercise.also("divided_by_share_dropped", lambda A, D, keep_prob: A * D / (1 - keep_prob or 1))
+
+forward.hints = (
+    "Inverted dropout, forward: the mask, and what the division is for.",
+    "Switch off with the mask, then make what is left larger, so that its expected value is what came in.",
+    "Start with `A * D`; one operation is left.",
+)
+
+backward.hints = (
+    "Inverted dropout, backward.",
+    "The forward pass multiplied each entry by a number; its derivative is that number. The same "
+    "mask, the same factor.",
+    "Start with `dA * D`; one operation is left, the one of the forward pass.",
+)

@@ -159,3 +159,11 @@ def roles_swapped(a, b, out_grad):
 def order_swapped(a, b, out_grad):
     """da and db are returned in the wrong order: da first."""
     return divide_backward(a, b, out_grad)[::-1]
+
+
+divide.hints = (
+    "Backward operations: the local slopes, and broadcasting on the way back.",
+    "Find d(a/b)/da and d(a/b)/db and multiply each by out_grad. Then, for each argument, sum over "
+    "the axes along which it was stretched, so that the gradient gets its shape.",
+    "Write a small function `summed_to(shape, grad)`: first the axes put in front, then those of length 1.",
+)

@@ -109,3 +109,11 @@ def order_swapped(z, out_grad):
     """The two results are in the wrong order: the value first, then dz."""
     a = _sigma(z)
     return out_grad * a * (1 - a), a
+
+
+sigmoid.hints = (
+    "An operation for the tape: a value going forward, a slope going back.",
+    "The sigmoid of z is the value a. Its slope can be had from a itself; multiply it by the gradient "
+    "that arrives.",
+    "`a = 1 / (1 + np.exp(-z))`",
+)

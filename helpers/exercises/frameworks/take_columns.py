@@ -110,3 +110,11 @@ def summed_over_rows(a, columns, out_grad):
 def written_into_a(a, columns, out_grad):
     """The gradients are added to a itself: da starts at 0."""
     return a + take_columns_backward(a, columns, out_grad)
+
+
+take.hints = (
+    "Gradients of something used several times are added up.",
+    "Start from zeros in the shape of a. Go through the columns that were taken: each adds its column "
+    "of out_grad where it came from.",
+    "`da = np.zeros(a.shape)`",
+)

@@ -159,3 +159,11 @@ def averaged(parents, slopes):
         for parent, slope in zip(parents[node], slopes[node]):
             grads[parent] += slope * grads[node] / len(parents[node])
     return grads
+
+
+graph.hints = (
+    "The way back through a graph: seed, order, and what is passed on.",
+    "A list of zeros, 1 for the last node. Go through the nodes from the last to the first; each "
+    "passes its gradient times the slope on to each parent, where they add up.",
+    "`grads = np.zeros(len(parents))`, and then the seed in its last place.",
+)

@@ -187,3 +187,10 @@ repair.mistakes_from(
         for one, other in combinations(GIVEN, 2)
     ]
 )
+
+repair.hints = (
+    "The gradient check above the exercise: which parameters are off, and by the same factor?",
+    "Three lines are broken. One belongs to dW (compare with the cost), one to db (look at the axes), "
+    "one to dA (compare with the forward pass). Mend one, run the check again.",
+    "Begin with the line of dW: which part of the cost has W in it besides the cross-entropy?",
+)

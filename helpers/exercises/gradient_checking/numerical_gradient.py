@@ -203,3 +203,11 @@ def where_J_was_called(attempt):
     if all(np.allclose(point, points[0]) for point in points):
         return "aliased"
     return "All slopes are 0, though J is called at the right points: write each slope into `gradient[i]`."
+
+
+gradient.hints = (
+    "The two-sided difference.",
+    "For each component: two copies of θ, one nudged up by ε in that component, one down; the "
+    "difference of the two costs over the distance of the two points.",
+    "`gradient = np.zeros(len(theta))`, and then a loop over its components.",
+)

@@ -109,3 +109,11 @@ def one_plus(params, cache, Y):
 def m_twice(params, cache, Y):
     """Layer 1 is divided by m once more: the 1/m is in dZ2 already."""
     return _with_slope(params, cache, Y, (1 - cache["A1"] ** 2) / Y.shape[1])
+
+
+repair.hints = (
+    "The backward pass of a network with one hidden layer, step by step.",
+    "Start with dZ2 = (A2 − Y)/m. Its dW2 and db2; then back through W2 and through the slope of "
+    "tanh, which can be had from A1; then dW1 and db1.",
+    "`m = Y.shape[1]`, then `dZ2` with the 1/m in it.",
+)

@@ -163,3 +163,10 @@ def of_a_vector_with_itself(attempt):
     if turned.error is None and np.ndim(turned.value) == 0 and turned.value * attempt.got[0] < 0:
         return "With a and b exchanged its sign turns: a norm has none. Is the norm of a − b missing?"
     return None
+
+
+difference.hints = (
+    "How far two gradients are apart: the formula with three norms.",
+    "The norm of the difference above, the sum of the two norms below; np.linalg.norm for all three.",
+    "`above = np.linalg.norm(a - b)`",
+)

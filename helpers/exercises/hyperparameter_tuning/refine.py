@@ -196,3 +196,11 @@ def widths(inputs):
         f"{inputs['factor'] * old / 2:.3g} to either side of log10(best) = {np.log10(inputs['best']):.3g}, "
         "and is cut off at the old ends."
     )
+
+
+box.hints = (
+    "From coarse to fine: a narrower box around the best trial, on the log scale.",
+    "Take the width of the box in powers of ten, times factor; half of it to each side of "
+    "log10(best); back with 10**; cut off at the old ends.",
+    "`half = factor * (np.log10(high) - np.log10(low)) / 2`",
+)

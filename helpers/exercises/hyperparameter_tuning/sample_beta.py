@@ -113,3 +113,11 @@ def scale_of_alpha(rng, low=0.9, high=0.999):
     − low).
     """
     return 10 ** rng.uniform(-4, 0)
+
+
+beta.hints = (
+    "β on its scale: it is 1 − β that is drawn like a learning rate.",
+    "Draw the exponent uniformly between the logarithms of 1 − high and 1 − low, take 10 to its "
+    "power, and go back from 1 − β to β.",
+    "`r = rng.uniform(..., ...)`: between which two logarithms?",
+)

@@ -123,3 +123,10 @@ def normal(rng, low=1e-4, high=1.0):
     with rng.uniform.
     """
     return 10 ** rng.normal(np.log10(low * high) / 2, np.log10(high / low) / 4)
+
+
+rate.hints = (
+    "α on the log scale.",
+    "Draw the exponent uniformly between the logarithms of the two ends; give back 10 to its power.",
+    "`r = rng.uniform(..., ...)`: between which two logarithms?",
+)

@@ -140,3 +140,11 @@ def exchanged(X, mu, sigma):
 def averages_of_both(X, mu, sigma):
     """All features use the average of mu and of sigma: each row has its own."""
     return (X - mu.mean()) / sigma.mean()
+
+
+apply.hints = (
+    "Normalizing new data with the numbers of the training set.",
+    "Subtract the training mean from each feature, divide by the training standard deviation. Nothing "
+    "is computed from X itself.",
+    "Start with `X - mu`; mind the brackets in what follows.",
+)

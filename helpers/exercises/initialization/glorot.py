@@ -162,3 +162,11 @@ def all_columns_alike(n_out, n_in, rng):
 def zeros(n_out, n_in, rng):
     """All weights are 0: then all units compute the same and stay the same for ever. Draw from rng."""
     return np.zeros((n_out, n_in))
+
+
+glorot.hints = (
+    "Glorot's rule: a variance from both widths.",
+    "Standard normal weights of the full shape, times the standard deviation: the root of the "
+    "variance of the formula.",
+    "`rng.standard_normal((n_out, n_in))` has variance 1: by what do you multiply?",
+)

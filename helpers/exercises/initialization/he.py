@@ -154,3 +154,11 @@ def all_columns_alike(n_out, n_in, rng):
 def zeros(n_out, n_in, rng):
     """All weights are 0: then all units compute the same and stay the same for ever. Draw from rng."""
     return np.zeros((n_out, n_in))
+
+
+he.hints = (
+    "He's rule: the variance that ReLU needs.",
+    "Standard normal weights of the full shape, times the standard deviation: the root of the "
+    "variance of the formula.",
+    "`rng.standard_normal((n_out, n_in))` has variance 1: by what do you multiply?",
+)

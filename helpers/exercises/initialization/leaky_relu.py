@@ -87,3 +87,11 @@ def width_above(n_out, n_in, slope, rng):
 def rand_for_randn(n_out, n_in, slope, rng):
     """These are `rand` weights, all positive, so that nothing cancels: draw rng.standard_normal."""
     return rng.random((n_out, n_in)) * np.sqrt(2 / ((1 + slope**2) * n_in))
+
+
+leaky.hints = (
+    "He's rule, and where its 2 comes from: ReLU lets half of the square through.",
+    "Leaky ReLU lets half of the square through whole and of the other half the share slope². What "
+    "has the variance of the weights to be, so that the product with n_in is 1?",
+    "`share = (1 + slope**2) / 2`: that much of the square passes.",
+)

@@ -214,3 +214,11 @@ def at_least_one(X_train):
     stays small.
     """
     return X_train.mean(axis=1, keepdims=True), np.maximum(X_train.std(axis=1, keepdims=True), 1)
+
+
+fit.hints = (
+    "Mean and standard deviation of each feature, and the feature that never changes.",
+    "Mean and standard deviation along the examples, as columns; where the standard deviation is 0 "
+    "put 1 in its place.",
+    "`mu = X_train.mean(axis=1, keepdims=True)`",
+)

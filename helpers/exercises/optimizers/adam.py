@@ -125,3 +125,11 @@ def climbing(theta, grad, v, s, t, learning_rate, beta1, beta2, epsilon):
     """The sign of the step is wrong: it is added, which climbs. Subtract it."""
     right, v, s = adam_step(theta, grad, v, s, t, learning_rate, beta1, beta2, epsilon)
     return 2 * theta - right, v, s
+
+
+adam.hints = (
+    "Adam: momentum and RMSprop, each corrected for its start at zero.",
+    "Five lines: two averages (of the gradient and of its square), two corrections, one step. The "
+    "averages are returned uncorrected.",
+    "`v = beta1 * v + (1 - beta1) * grad`",
+)

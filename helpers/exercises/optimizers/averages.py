@@ -144,3 +144,11 @@ def started_at_first_value(values, beta, corrected):
     """
     averages = _carried(values, beta, 1 - beta, v=values[0])
     return averages / (1 - beta ** _t(values)) if corrected else averages
+
+
+average.hints = (
+    "The exponentially weighted average, and its bias correction.",
+    "Start v at 0. For each value: the new v from the old one and the value; into the list goes v, or "
+    "v divided by 1 − β^t where corrected, t from 1. Keep v itself as it is.",
+    "`v, averages = 0.0, []`, then `for t, value in enumerate(values, start=1):`",
+)

@@ -91,3 +91,11 @@ def only_the_batches_shuffled(X, Y, batch_size, rng):
     pieces = np.split(np.arange(m), range(batch_size, m, batch_size))
     full = [pieces[i] for i in rng.permutation(m // batch_size)] + pieces[m // batch_size :]
     return [(X[:, piece], Y[:, piece]) for piece in full]
+
+
+minibatches.hints = (
+    "Mini-batches: shuffle first, then cut.",
+    "One random order for all examples, for X and Y alike, along the columns. Then cut into pieces of "
+    "batch_size; the last one may be shorter.",
+    "`order = rng.permutation(X.shape[1])`",
+)

@@ -122,3 +122,11 @@ def uphill(theta, grad, s, t, learning_rate, beta2, epsilon):
     """The sign of the step is wrong: it is added, which climbs. Subtract it."""
     right, s = corrected_rmsprop_step(theta, grad, s, t, learning_rate, beta2, epsilon)
     return 2 * theta - right, s
+
+
+corrected.hints = (
+    "Adam's correction, taken for s alone.",
+    "The new s as in RMSprop; a corrected copy of it for this step, divided by what is missing at "
+    "step t; the step with the copy; back goes the s that is not corrected.",
+    "`s = beta2 * s + (1 - beta2) * grad**2`",
+)

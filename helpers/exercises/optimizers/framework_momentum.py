@@ -104,3 +104,11 @@ def uphill(theta, grad, v, learning_rate, beta):
 def old_v_forgotten(theta, grad, v, learning_rate, beta):
     """The old v is forgotten: without β v nothing accumulates."""
     return theta - learning_rate * (1 - beta) * grad, np.array(grad)
+
+
+framework.hints = (
+    "Momentum in the frameworks: the form without 1 − β.",
+    "Their v is a fixed multiple of the course's. For the same path the step has to be shorter by "
+    "that factor; v itself is kept as they keep it.",
+    "`v = beta * v + grad`",
+)

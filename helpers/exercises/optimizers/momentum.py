@@ -114,3 +114,11 @@ def rate_missing(theta, grad, v, learning_rate, beta):
     """The learning rate is missing from the step: subtract α v, not v."""
     v = beta * v + (1 - beta) * grad
     return theta - v, v
+
+
+momentum.hints = (
+    "Momentum: an average of gradients, and a step along it.",
+    "First the new v, from the old one and the gradient; then θ takes a step against the new v. Both "
+    "are returned.",
+    "`v = beta * v + (1 - beta) * grad`",
+)

@@ -143,3 +143,11 @@ def uphill_scaled(theta, grad, s, learning_rate, beta2, epsilon):
     """The sign of the step is wrong: it is added, which climbs. Subtract it."""
     s = beta2 * s + (1 - beta2) * grad**2
     return theta + learning_rate * grad / (np.sqrt(s) + epsilon), s
+
+
+rmsprop.hints = (
+    "RMSprop: an average of squares, and a step divided by its root.",
+    "First the new s, from the old one and the squared gradient; then θ, whose step is divided by the "
+    "root of the new s, plus ε outside the root.",
+    "`s = beta2 * s + (1 - beta2) * grad**2`",
+)

@@ -143,3 +143,11 @@ def cost_returned(dev_costs, patience):
     """best is the lowest cost: give back its epoch, from which the weights are to be taken."""
     best, stopped = best_stop(dev_costs, patience)
     return dev_costs[best], stopped
+
+
+stop.hints = (
+    "Early stopping with patience.",
+    "Go through the costs and keep the epoch of the lowest one so far. Stop at the first epoch that "
+    "lies patience epochs after it; if there is none, at the last.",
+    "`best = 0`, then `for epoch, cost in enumerate(dev_costs):`",
+)

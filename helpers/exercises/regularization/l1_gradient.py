@@ -118,3 +118,11 @@ def penalty_alone(dW, W, lam, m):
 def all_over_m(dW, W, lam, m):
     """dW is divided by m as well: it is a mean over the examples already. Only λ/2 sign(W) needs the 1/m."""
     return (dW + lam / 2 * np.sign(W)) / m
+
+
+l1.hints = (
+    "L1: what the absolute values add to the gradient.",
+    "The penalty is λ/(2m) Σ|w|. The slope of |w| is +1 or −1, the sign of w; no 2 comes down to "
+    "cancel the other one.",
+    "Start with `dW + lam / (2 * m) * ...`: what is the slope of |w|?",
+)

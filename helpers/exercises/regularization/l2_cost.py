@@ -149,3 +149,10 @@ def subtracted(cross_entropy, weights, lam, m):
 def lam_forgotten(cross_entropy, weights, lam, m):
     """λ is missing: it sets how much the weights count, λ/(2m)."""
     return cross_entropy + 1 / (2 * m) * sum(np.sum(W**2) for W in weights)
+
+
+cost.hints = (
+    "The L2 penalty: the squared Frobenius norms of all W.",
+    "Sum the squares of all entries of all matrices, times λ/(2m), and add that to the cross-entropy.",
+    "`squares = sum(... for W in weights)`: of each W what?",
+)

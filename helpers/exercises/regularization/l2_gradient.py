@@ -131,3 +131,10 @@ def penalty_alone(dW, W, lam, m):
 def all_over_m(dW, W, lam, m):
     """dW is divided by m as well: it is a mean over the examples already. Only λW needs the 1/m."""
     return (dW + lam * W) / m
+
+
+l2.hints = (
+    "L2: what the squares add to the gradient.",
+    "Differentiate λ/(2m) w²: a 2 comes down. Add the result to dW, entry by entry.",
+    "Start with `dW + ...`, and ask what the 2 does to λ/(2m).",
+)

@@ -89,3 +89,11 @@ def not_regularized(grads, params, lam, m):
 def first_w_only(grads, params, lam, m):
     """Only dW1 is regularized: do it for every layer."""
     return dict(grads) | {"dW1": grads["dW1"] + lam / m * params["W1"]}
+
+
+gradients.hints = (
+    "The gradient of the regularized cost, for all parameters of a network.",
+    "A new dict with all gradients as they came; then, for every W, the gradient plus its L2 term, as "
+    "a new array. The b stay.",
+    "`result = dict(grads)`, then a loop over the names in params that begin with W.",
+)

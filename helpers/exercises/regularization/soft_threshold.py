@@ -102,3 +102,11 @@ def divided_by_size(W, tau):
     """It is right but where a weight is 0: W/|W| is 0/0 there, NaN. np.sign(0) is 0."""
     with np.errstate(invalid="ignore", divide="ignore"):
         return W / np.abs(W) * np.maximum(np.abs(W) - tau, 0)
+
+
+soft.hints = (
+    "Soft thresholding, the proximal step of L1.",
+    "Every weight moves towards 0 by τ, and stops there. So: the size less τ, but not below 0, with "
+    "the sign that it had.",
+    "`size = np.maximum(..., 0)`: of what?",
+)

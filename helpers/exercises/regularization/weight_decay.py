@@ -134,3 +134,10 @@ def places_changed(W, dW, learning_rate, lam, m):
 def decay_of_the_gradient(W, dW, learning_rate, lam, m):
     """The factor stands at dW: it is W that decays, (1 − αλ/m) W − α dW."""
     return W - (1 - learning_rate * lam / m) * learning_rate * dW
+
+
+decay.hints = (
+    "Weight decay: the L2 step, written in another order.",
+    "Put dW + λ/m W into W − α (…) and collect what multiplies W.",
+    "Start with the factor of W: `1 - ...`, in brackets.",
+)

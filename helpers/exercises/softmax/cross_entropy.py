@@ -205,3 +205,11 @@ cost.also(
 @cost.invariant
 def never_below_0(inputs, answer):
     return "J comes out below 0: −log of a probability never is." if answer["J"] < 0 else None
+
+
+cost.hints = (
+    "The cost from the logits: log Σ e^z, less the z of the true class.",
+    "Take each column's maximum off. The loss of an example is the logarithm of its sum of "
+    "exponentials, less the logit of its true class; the cost is the mean.",
+    "`Z = Z - Z.max(axis=0, keepdims=True)`",
+)

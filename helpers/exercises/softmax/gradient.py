@@ -176,3 +176,10 @@ def columns_sum_to_0(inputs, answer):
         return None
     shown = " and ".join(f"{value:.2g}" for value in sums[:2])
     return f"Your columns sum to {shown}: those of Ŷ − Y sum to 0, since both sum to 1."
+
+
+gradient.hints = (
+    "The gradient of softmax and cross-entropy together: ŷ − y.",
+    "The probabilities by a safe softmax, minus the labels, divided by the number of examples.",
+    "`t = np.exp(Z - Z.max(axis=0, keepdims=True))`",
+)

@@ -122,3 +122,11 @@ def one_in_each_column(inputs, answer):
     column = int(np.flatnonzero(answer["Y"].argmax(axis=0) != inputs["labels"][0])[0])
     at, label = answer["Y"][:, column].argmax(), inputs["labels"][0, column]
     return f"Column {column} has its 1 in row {at}: its label is {label}, so it belongs in row {label}."
+
+
+hot.hints = (
+    "Labels as columns with a single 1.",
+    "A matrix of zeros (C, m) with a 1 in each column, in the row of its label; or compare the labels "
+    "with the column of all classes.",
+    "`Y = np.zeros((n_classes, labels.shape[1]))`, and labels[0] holds the rows.",
+)

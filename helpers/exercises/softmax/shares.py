@@ -222,3 +222,11 @@ def columns_sum_to_1(inputs, answer):
     shown = " and ".join(f"{value:.3g}" for value in sums[:2])
     one = "Your column sums to" if len(sums) == 1 else "Your columns sum to"
     return f"{one} {shown}: each must sum to 1."
+
+
+soft.hints = (
+    "Softmax: e^z over its sum, safe for large scores.",
+    "Take each column's own maximum off, so that no exponential overflows; exponentials; divide by "
+    "the sum of each column.",
+    "`t = np.exp(Z - ...)`: what is taken off, and along which axis?",
+)
