@@ -1,18 +1,22 @@
-"""The exercises of notebook 03: right answers pass however written, wrong ones never, known mistakes are named."""
+"""The exercises of notebook 03: right answers pass however written, wrong ones never, mistakes are named."""
 
 import numpy as np
 import pytest
-from tests.exercises.cases import assert_small_changes_are_told, by_position
 
 from helpers.exercises import check, mistakes, reference, reveal
 from helpers.exercises.judging.engine import find
+from tests.exercises.cases import assert_small_changes_are_told, by_position
 
 NAMES = ["dropout_mask", "dropout_forward", "dropout_backward", "dropout_layer"]
 
 
 def test_mistakes_of_the_syllabus_are_all_there():
-    listed = {"dropout_mask": {"randn_mask", "one_mask_for_all_examples", "reversed"}, "dropout_forward": {"no_division"},
-              "dropout_backward": {"new_mask", "no_division"}, "dropout_layer": {"on_at_test_time"}}
+    listed = {
+        "dropout_mask": {"randn_mask", "one_mask_for_all_examples", "reversed"},
+        "dropout_forward": {"no_division"},
+        "dropout_backward": {"new_mask", "no_division"},
+        "dropout_layer": {"on_at_test_time"},
+    }
     assert all(slugs <= set(mistakes(name)) for name, slugs in listed.items())
 
 
@@ -38,12 +42,20 @@ def test_numbers_of_the_course():
 def test_the_backward_exercise_is_the_derivative_of_the_forward_one():
     forward, backward = reference("dropout_forward"), reference("dropout_backward")
     rng = np.random.default_rng(2)
-    A, dA, D, step = rng.normal(size=(3, 4)), rng.normal(size=(3, 4)), rng.random((3, 4)) < 0.7, rng.normal(size=(3, 4))
-    slope = (np.sum(dA * forward(A + 1e-6 * step, D, 0.7)) - np.sum(dA * forward(A - 1e-6 * step, D, 0.7))) / 2e-6
+    A, dA, D, step = (
+        rng.normal(size=(3, 4)),
+        rng.normal(size=(3, 4)),
+        rng.random((3, 4)) < 0.7,
+        rng.normal(size=(3, 4)),
+    )
+    slope = (
+        np.sum(dA * forward(A + 1e-6 * step, D, 0.7)) - np.sum(dA * forward(A - 1e-6 * step, D, 0.7))
+    ) / 2e-6
     assert slope == pytest.approx(np.sum(backward(dA, D, 0.7) * step), rel=1e-8)
 
 
-# --- the same thing written another way passes ---------------------------------------------------------------------
+# --- the same thing written another way passes --------------------------------------------------------------
+
 
 def mask_by_loops(shape, keep_prob, rng):
     return [[rng.random() < keep_prob for _ in range(shape[1])] for _ in range(shape[0])]
@@ -88,14 +100,25 @@ RIGHT = [
     ("dropout_mask", lambda shape, keep_prob, rng: np.floor(rng.random(shape) + keep_prob)),
     ("dropout_mask", lambda shape, keep_prob, rng: (rng.uniform(0, 1, shape) <= keep_prob).astype(int)),
     ("dropout_mask", lambda shape, keep_prob, rng: rng.random(shape[::-1]).T >= 1 - keep_prob),
-    ("dropout_mask", lambda shape, keep_prob, rng: rng.choice([1.0, 0.0], shape, p=[keep_prob, 1 - keep_prob])),
-    *((name, function) for name in NAMES[1:3] for function in (
-        lambda A, D, keep_prob: np.where(D, A / keep_prob, 0),
-        lambda A, D, keep_prob: np.einsum("ij,ij->ij", A, D.astype(float)) * (1 / keep_prob),
-        lambda A, D, keep_prob: np.multiply(A / keep_prob, D.astype(int)))),
-    ("dropout_forward", in_place_on_a_copy), ("dropout_forward", by_loops),
-    ("dropout_layer", layer_with_shares), ("dropout_layer", layer_by_keep_prob_one), ("dropout_layer", layer_with_where),
-]  # fmt: skip
+    (
+        "dropout_mask",
+        lambda shape, keep_prob, rng: rng.choice([1.0, 0.0], shape, p=[keep_prob, 1 - keep_prob]),
+    ),
+    *(
+        (name, function)
+        for name in NAMES[1:3]
+        for function in (
+            lambda A, D, keep_prob: np.where(D, A / keep_prob, 0),
+            lambda A, D, keep_prob: np.einsum("ij,ij->ij", A, D.astype(float)) * (1 / keep_prob),
+            lambda A, D, keep_prob: np.multiply(A / keep_prob, D.astype(int)),
+        )
+    ),
+    ("dropout_forward", in_place_on_a_copy),
+    ("dropout_forward", by_loops),
+    ("dropout_layer", layer_with_shares),
+    ("dropout_layer", layer_by_keep_prob_one),
+    ("dropout_layer", layer_with_where),
+]
 
 
 @pytest.mark.parametrize("number", range(len(RIGHT)))
@@ -105,7 +128,8 @@ def test_right_answers_pass_however_written(number):
     assert verdict.passed, verdict
 
 
-# --- wrong answers that nobody listed ------------------------------------------------------------------------------
+# --- wrong answers that nobody listed -----------------------------------------------------------------------
+
 
 def masks_that_alternate(shape, keep_prob, rng):
     u = rng.random(shape)
@@ -127,45 +151,107 @@ def every_example_like_its_neighbor(shape, keep_prob, rng):
 
 def follower(one, other, across):
     """A layer in which one unit (across=0) or example (1) always has the mask of another."""
+
     def layer(A, keep_prob, training, rng):
         D = np.moveaxis(rng.random(A.shape) < keep_prob, across, 0)
         D[one % len(D)] = D[other % len(D)]
         return A * np.moveaxis(D, 0, across) / keep_prob if training else A
+
     return layer
 
 
+def mask_of(layer):
+    """The mask that a layer draws."""
+    return lambda shape, keep_prob, rng: layer(np.ones(shape), keep_prob, True, rng) > 0
+
+
 UNLISTED = {
-    "mask a little too full": ("dropout_mask", lambda shape, keep_prob, rng: rng.random(shape) < keep_prob + 0.02),
-    "mask of the global generator": ("dropout_mask", lambda shape, keep_prob, rng: np.random.default_rng().random(shape) < keep_prob),
-    "mask of a seed": ("dropout_mask", lambda shape, keep_prob, rng: np.random.default_rng(3).random(shape) < keep_prob),
+    "mask a little too full": (
+        "dropout_mask",
+        lambda shape, keep_prob, rng: rng.random(shape) < keep_prob + 0.02,
+    ),
+    "mask of the global generator": (
+        "dropout_mask",
+        lambda shape, keep_prob, rng: np.random.default_rng().random(shape) < keep_prob,
+    ),
+    "mask of a seed": (
+        "dropout_mask",
+        lambda shape, keep_prob, rng: np.random.default_rng(3).random(shape) < keep_prob,
+    ),
     "mask turned": ("dropout_mask", lambda shape, keep_prob, rng: rng.random(shape[::-1]) < keep_prob),
-    "mask of one column": ("dropout_mask", lambda shape, keep_prob, rng: rng.random((shape[0], 1)) < keep_prob),
-    "mask of an array's shape": ("dropout_mask", lambda shape, keep_prob, rng: rng.random(*shape) < keep_prob),
+    "mask of one column": (
+        "dropout_mask",
+        lambda shape, keep_prob, rng: rng.random((shape[0], 1)) < keep_prob,
+    ),
+    "mask of an array's shape": (
+        "dropout_mask",
+        lambda shape, keep_prob, rng: rng.random(*shape) < keep_prob,
+    ),
     "mask as text": ("dropout_mask", lambda shape, keep_prob, rng: "mask"),
-    "mask of -1 and 1": ("dropout_mask", lambda shape, keep_prob, rng: np.where(rng.random(shape) < keep_prob, 1, -1)),
+    "mask of -1 and 1": (
+        "dropout_mask",
+        lambda shape, keep_prob, rng: np.where(rng.random(shape) < keep_prob, 1, -1),
+    ),
     "mask of squares": ("dropout_mask", lambda shape, keep_prob, rng: rng.random(shape) ** 2 < keep_prob),
     "alternating mask": ("dropout_mask", masks_that_alternate),
     "first unit kept": ("dropout_mask", first_unit_always_kept),
     "second example like the first": ("dropout_mask", every_example_like_its_neighbor),
     "forward with a fixed keep_prob": ("dropout_forward", lambda A, D, keep_prob: A * D / 0.8),
     "forward nearly right": ("dropout_forward", lambda A, D, keep_prob: A * D / (keep_prob + 1e-8)),
-    "forward in single precision": ("dropout_forward", lambda A, D, keep_prob: (A * D / keep_prob).astype(np.float32)),
-    "forward in place": ("dropout_forward", lambda A, D, keep_prob: np.divide(np.multiply(A, D, out=A), keep_prob, out=A)),
-    "forward right in its first row": ("dropout_forward", lambda A, D, keep_prob: np.vstack([A[:1] * D[:1] / keep_prob, A[1:]])),
-    "forward with negative parts cut": ("dropout_forward", lambda A, D, keep_prob: np.maximum(A, 0) * D / keep_prob),
+    "forward in single precision": (
+        "dropout_forward",
+        lambda A, D, keep_prob: (A * D / keep_prob).astype(np.float32),
+    ),
+    "forward in place": (
+        "dropout_forward",
+        lambda A, D, keep_prob: np.divide(np.multiply(A, D, out=A), keep_prob, out=A),
+    ),
+    "forward right in its first row": (
+        "dropout_forward",
+        lambda A, D, keep_prob: np.vstack([A[:1] * D[:1] / keep_prob, A[1:]]),
+    ),
+    "forward with negative parts cut": (
+        "dropout_forward",
+        lambda A, D, keep_prob: np.maximum(A, 0) * D / keep_prob,
+    ),
     "forward turned": ("dropout_forward", lambda A, D, keep_prob: (A * D / keep_prob).T),
     "backward with D squeezed in": ("dropout_backward", lambda dA, D, keep_prob: dA * (D - 0.1) / keep_prob),
     "backward in integers": ("dropout_backward", lambda dA, D, keep_prob: dA * D // keep_prob),
     "backward as nothing": ("dropout_backward", lambda dA, D, keep_prob: None),
-    "backward with the mask of another example": ("dropout_backward", lambda dA, D, keep_prob: dA * np.roll(D, 1, axis=1) / keep_prob),
-    **{f"layer with {what} {one} like {other}": ("dropout_layer", follower(one, other, across))
-       for across, what in enumerate(("unit", "example")) for one, other in ((1, 0), (-1, 0), (7, 19))},
-    **{f"mask with {what} {one} like {other}": ("dropout_mask", lambda shape, keep_prob, rng, f=follower(one, other, across): f(np.ones(shape), keep_prob, True, rng) > 0)
-       for across, what in enumerate(("unit", "example")) for one, other in ((1, 0), (-1, 0), (7, 19))},
-    "layer with a fixed share": ("dropout_layer", lambda A, keep_prob, training, rng: A * (rng.random(A.shape) < 0.8) / 0.8 if training else A),
-    "layer that adds noise at test time": ("dropout_layer", lambda A, keep_prob, training, rng: reference("dropout_layer")(A, keep_prob, training, rng) + 1e-6 * rng.random()),
-    "layer that forgets test time": ("dropout_layer", lambda A, keep_prob, training, rng: reference("dropout_layer")(A, keep_prob, True, rng) if training else None),
-}  # fmt: skip
+    "backward with the mask of another example": (
+        "dropout_backward",
+        lambda dA, D, keep_prob: dA * np.roll(D, 1, axis=1) / keep_prob,
+    ),
+    **{
+        f"layer with {what} {one} like {other}": ("dropout_layer", follower(one, other, across))
+        for across, what in enumerate(("unit", "example"))
+        for one, other in ((1, 0), (-1, 0), (7, 19))
+    },
+    **{
+        f"mask with {what} {one} like {other}": (
+            "dropout_mask",
+            mask_of(follower(one, other, across)),
+        )
+        for across, what in enumerate(("unit", "example"))
+        for one, other in ((1, 0), (-1, 0), (7, 19))
+    },
+    "layer with a fixed share": (
+        "dropout_layer",
+        lambda A, keep_prob, training, rng: A * (rng.random(A.shape) < 0.8) / 0.8 if training else A,
+    ),
+    "layer that adds noise at test time": (
+        "dropout_layer",
+        lambda A, keep_prob, training, rng: (
+            reference("dropout_layer")(A, keep_prob, training, rng) + 1e-6 * rng.random()
+        ),
+    ),
+    "layer that forgets test time": (
+        "dropout_layer",
+        lambda A, keep_prob, training, rng: (
+            reference("dropout_layer")(A, keep_prob, True, rng) if training else None
+        ),
+    ),
+}
 
 
 @pytest.mark.parametrize("title", UNLISTED)
@@ -181,7 +267,7 @@ def test_every_small_change_of_a_reference_is_refused():
 
 
 def test_not_attempted_and_reveal():
-    def dropout_mask(shape, keep_prob, rng):
-        ...
+    def dropout_mask(shape, keep_prob, rng): ...
+
     assert check("dropout_mask", dropout_mask).mark == "…"
     assert "rng.random(shape) < keep_prob" in repr(reveal("dropout_mask"))
