@@ -1,89 +1,129 @@
-"""What notebook 06 computes itself: batches, averages, the optimizers by hand, schedules, steps to arrive, the bounds of α."""
+"""What notebook 06 says in numbers and in folds: the steps, the averages, the puzzle, the wrong Adams."""
 
+import re
 from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
 
-from helpers import SURFACES, Adam, GradientDescent, Momentum, RMSprop, descend
+from helpers import SURFACES, Adam, GradientDescent, Momentum, RMSprop, Written, descend
+from helpers.exercises import check, mistakes, reference
 
-NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "06_optimizers.ipynb"
-WANTED = ("def weighted_average(", "def window_average(", "def momentum(", "def rmsprop(", "def adam(", "schedules = {",
-          "def warmup_cosine(", "def steps_to_arrive(", "def curvatures(", "def largest_alpha(", "def spectral_radius(")  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def notebook():
-    """What those cells define."""
-    scope = {"np": np, "descend": descend, "Nesterov": None, "AdamW": None, "Adam": Adam}
-    for cell in nbformat.read(NOTEBOOK, as_version=4).cells:
-        if cell.cell_type == "code" and any(mark in cell.source for mark in WANTED):
-            exec(cell.source, scope)
-    return scope
+NOTEBOOK = nbformat.read(
+    Path(__file__).resolve().parents[2] / "notebooks" / "06_optimizers.ipynb", as_version=4
+)
+PROSE = "\n\n".join(cell.source for cell in NOTEBOOK.cells if cell.cell_type == "markdown")
+FOLDS = re.findall(r"(?s)<details>.*?```python\n(.*?)```", PROSE)
+BOWL = SURFACES["long bowl"]
 
 
-def test_the_averages_have_the_weights_the_text_names(notebook):
-    values = np.random.default_rng(1).normal(size=40)
-    weights = [(0.02 * 0.98**k) for k in range(40)]
-    plain = [sum(weights[k] * values[t - k] for k in range(t + 1)) for t in range(40)]
-    assert np.allclose(notebook["weighted_average"](values, 0.98, corrected=False), plain, rtol=1e-12)
-    shares = [plain[t] / sum(weights[: t + 1]) for t in range(40)]
-    assert np.allclose(notebook["weighted_average"](values, 0.98), shares, rtol=1e-12)
-    assert notebook["window_average"](values, 7)[[0, 3, 20]] == pytest.approx([values[0], values[:4].mean(), values[14:21].mean()])
+def from_fold(name):
+    """The function that a fold of the notebook shows."""
+    scope = {"np": np}
+    exec(next(code for code in FOLDS if code.startswith(f"def {name}(")), scope)
+    return scope[name]
 
 
-@pytest.mark.parametrize("name, rule, settings", [
-    ("momentum", lambda: Momentum(0.03, 0.8), dict(alpha=0.03, beta=0.8)),
-    ("rmsprop", lambda: RMSprop(0.03, 0.9, 1e-4), dict(alpha=0.03, beta2=0.9, epsilon=1e-4)),
-    ("adam", lambda: Adam(0.03, 0.7, 0.95, 1e-4), dict(alpha=0.03, beta1=0.7, beta2=0.95, epsilon=1e-4)),
-])  # fmt: skip
-def test_the_optimizers_by_hand_walk_with_those_of_the_series(notebook, name, rule, settings):
-    gradient = lambda w: np.array(SURFACES["Beale"].gradient(*w))
-    path = notebook[name](gradient, np.array([1.2, -0.7]), steps=25, **settings)
-    assert np.allclose(path, descend(SURFACES["Beale"], rule(), 25, (1.2, -0.7)), rtol=0, atol=1e-12)
+@pytest.mark.parametrize("name", ["ewa", "momentum_step", "rmsprop_step", "adam_step"])
+def test_the_folded_solutions_pass(name):
+    assert check(name, from_fold(name)).passed
 
 
-def test_the_schedules_reach_what_their_handle_says(notebook):
-    rates = notebook["schedules"]
-    epoch, t = np.arange(1, 21), np.arange(1, 21)
-    falls = {name: rate(epoch, t, 5) for name, rate in rates.items()}
-    assert np.allclose(0.2 * rates["α₀/(1 + decay·epoch)"](epoch[:4], t[:4], 1), [0.1, 0.2 / 3, 0.05, 0.04])
-    assert falls["α₀/(1 + decay·epoch)"][4] == falls["α₀·base^epoch"][4] == 0.5
-    assert rates["α₀·base^epoch"](1, 1, np.log(0.5) / np.log(0.95)) == pytest.approx(0.95)
-    assert falls["staircase"].tolist() == [1.0] * 5 + [0.5] * 5 + [0.25] * 5 + [0.125] * 5
-    assert falls["by hand"].tolist() == [1.0] * 5 + [0.1] * 15
-    assert falls["k/√epoch"][3] == falls["k/√t"][3] == 0.5
+def test_an_exercise_stands_before_the_code_that_solves_it():
+    sources = [cell.source for cell in NOTEBOOK.cells]
+    for name in ("ewa", "momentum_step", "rmsprop_step", "adam_step"):
+        asked = next(i for i, source in enumerate(sources) if f'check("{name}", {name})' in source)
+        shown = next(i for i, source in enumerate(sources) if "```python\ndef " + name in source)
+        assert asked < shown
 
 
-def test_warm_up_rises_in_a_line_and_half_a_cosine_falls_to_zero_after_the_run(notebook):
-    rate = notebook["warmup_cosine"](0.3, warmup=4, epochs=13)
-    assert np.allclose([rate(e) for e in (1, 2, 3, 4)], [0.075, 0.15, 0.225, 0.3], rtol=1e-14)
-    assert rate(9) == pytest.approx(0.15) and rate(14) == pytest.approx(0, abs=1e-16)
-    assert all(rate(e) > rate(e + 1) > 0 for e in range(4, 13))
-    assert notebook["warmup_cosine"](np.array([[0.1], [0.4]]))(2).tolist() == [[0.1], [0.4]]
+def test_the_puzzle_is_solved_by_08_and_09_only_and_with_twice_the_steps_still_not_without_memory():
+    rates = np.geomspace(0.001, 0.3, 200)
+
+    def solved(beta, steps):
+        return any(BOWL.cost(*descend(BOWL, Momentum(alpha, beta), steps)[-1]) < 0.001 for alpha in rates)
+
+    assert [beta for beta in (0, 0.5, 0.8, 0.9, 0.95, 0.99) if solved(beta, 80)] == [0.8, 0.9]
+    assert [beta for beta in (0, 0.5, 0.95, 0.99) if solved(beta, 160)] == [0.5, 0.95]
 
 
-def test_steps_to_arrive_counts_up_to_the_last_point_above(notebook):
-    count, plateau = notebook["steps_to_arrive"], SURFACES["plateau"]
-    path = descend(plateau, GradientDescent(0.1), 3000)
-    first = int(np.argmax(plateau.cost(*path.T) <= 0.01))  # gradient descent goes down all the way
-    assert count(plateau, GradientDescent(0.1)) == first == 878
-    assert count(plateau, GradientDescent(0.1), most=first) == first and count(plateau, GradientDescent(0.1), most=first - 1) is None
-    assert count(SURFACES["elongated bowl"], GradientDescent(0.11)) is None  # it diverges
+def test_the_best_memory_for_a_valley_is_that_of_the_formula():
+    best = {kappa: ((kappa**0.5 - 1) / (kappa**0.5 + 1)) ** 2 for kappa in (20, 200, 1440)}
+    assert best == pytest.approx({20: 0.40, 200: 0.75, 1440: 0.9}, abs=0.005)
+    slowest = {}
+    for beta in (
+        0.6,
+        best[200],
+        0.9,
+    ):  # a step leaves the larger root of z² − trace·z + β, in the slower direction, at the best α
+        alphas = np.geomspace(0.003, 0.2, 400)
+        roots = [
+            max(np.abs(np.roots([1, a * (1 - beta) * lam - 1 - beta, beta])).max() for lam in (1, 200))
+            for a in alphas
+        ]
+        slowest[beta] = min(roots)
+    assert min(slowest, key=slowest.get) == best[200]
 
 
-def test_a_step_beyond_the_bound_grows_and_one_below_shrinks(notebook):
-    for beta in (0.0, 0.3, 0.9, 0.99):
-        for lam in (1, 20, 200):
-            bound = notebook["largest_alpha"](lam, beta)
-            for factor in (0.5, 0.99, 1.0, 1.01, 1.5):  # the roots of z² − trace·z + β
-                roots = np.roots([1, factor * bound * (1 - beta) * lam - 1 - beta, beta])
-                assert notebook["spectral_radius"](factor * bound, lam, beta) == pytest.approx(np.abs(roots).max(), abs=1e-6)
-            assert notebook["spectral_radius"](0.99 * bound, lam, beta) < 1 < notebook["spectral_radius"](1.01 * bound, lam, beta)
+def test_the_other_form_walks_the_same_path_with_alpha_multiplied_and_runs_off_with_alpha_divided():
+    step = reference("framework_momentum_step")
+    ours = descend(BOWL, Momentum(0.04, 0.9), 80)
+    assert np.allclose(descend(BOWL, Written(step, 0.04, beta=0.9), 80), ours, rtol=0, atol=1e-12)
+    divided = mistakes("momentum_step")["other_form_rate_divided"]
+    assert len(descend(BOWL, Written(divided, 0.04, beta=0.9), 80)) < 20
 
 
-def test_a_random_symmetric_matrix_is_a_minimum_as_often_as_on_paper(notebook):
-    drawn = notebook["curvatures"](2, 100_000, np.random.default_rng(3))
-    assert (np.diff(drawn, axis=1) > 0).all()
-    assert (drawn[:, 0] > 0).mean() == pytest.approx((2 - 2**0.5) / 4, abs=0.005)  # four standard errors
+def test_adam_steps_alpha_under_a_steady_gradient_and_several_alpha_after_a_quiet_spell():
+    theta, optimizer = np.zeros(2), Adam(0.1)
+    for t in (1, 2, 3):
+        optimizer.step(theta, np.array([0.003, -700.0]))
+        assert np.allclose(theta, [-0.1 * t, 0.1 * t], atol=1e-5)
+    optimizer = Adam(1.0)
+    growing = (
+        1 / np.sqrt(0.999) / (0.9 / np.sqrt(0.999))
+    )  # each gradient larger than the last in the worst proportion
+    steps = [abs(float(optimizer.direction(np.array([growing**t]))[0])) for t in range(3000)]
+    worst = 0.1 / np.sqrt(0.001) / np.sqrt(1 - 0.81 / 0.999)
+    assert worst == pytest.approx(7.27, abs=0.01) and 6 < max(steps) <= worst
+
+
+@pytest.mark.parametrize(
+    "slip, first, tenth",
+    [
+        ("no_correction", 3.16, 6.53),
+        ("s_corrected_with_beta1", 10, 8.09),
+        ("gradient_added_twice", 10, 1.54),
+        ("s_built_from_v", 10, 2.22),
+    ],
+)
+def test_the_wrong_adams_step_as_far_as_the_table_says(slip, first, tenth):
+    theta, optimizer, path = (
+        np.zeros(1),
+        Written(mistakes("adam_step")[slip], 1.0, beta1=0.9, beta2=0.999, epsilon=1e-8),
+        [0.0],
+    )
+    for _ in range(10):
+        optimizer.step(theta, np.array([3.0]))
+        path.append(theta[0])
+    lengths = -np.diff(path)
+    assert (lengths[0], lengths[9]) == pytest.approx((first, tenth), abs=0.005)
+
+
+def test_where_epsilon_stands_matters_as_much_as_the_table_says():
+    inside = [1e-4 / np.sqrt(1e-8 + epsilon) for epsilon in (1e-8, 1e-5)]
+    assert inside == pytest.approx([0.71, 0.03], abs=0.003)
+    stuck = mistakes("rmsprop_step")["s_never_updated"]
+    theta, _ = stuck(np.array([1.0]), np.array([0.5]), np.array([0.0]), 0.01, 0.9, 1e-8)
+    assert theta[0] == pytest.approx(-5e5, rel=1e-3)
+
+
+def test_what_the_table_of_surfaces_says_holds_also_with_twice_the_steps():
+    beale, far = SURFACES["Beale"], SURFACES["Beale"].places["on the far side"]
+    for steps in (300, 600):
+        rules = (GradientDescent(0.03), Momentum(0.03), RMSprop(0.03, 0.99), Adam(0.03, 0.9, 0.99))
+        ends = [beale.cost(*descend(beale, rule, steps, far)[-1]) for rule in rules]
+        assert max(ends[:2]) < 0.01 and min(ends[2:]) > 0.5
+    saddle = SURFACES["saddle"]
+    ridge = descend(saddle, Adam(0.1), 400, saddle.places["on the ridge"])
+    assert (ridge[:, 1] == 0).all()
