@@ -150,9 +150,8 @@ def descend(surface, optimizer, steps, start=None, noise=0.0, rng=None):
     errors = noise * generator(rng).standard_normal((steps, 2)) if noise else np.zeros((steps, 2))
     optimizer, path = optimizer.fresh(), [theta.copy()]
     with np.errstate(all="ignore"):  # divergence is a result here, told by the path's length
-        for optimizer.epoch, error in enumerate(
-            errors, start=1
-        ):  # a step on a surface is an epoch to a schedule
+        # To a schedule a step on a surface is an epoch.
+        for optimizer.epoch, error in enumerate(errors, start=1):
             optimizer.step(theta, np.array(surface.gradient(*theta)) + error)
             if not np.abs(theta).max() <= FAR:  # NaN too
                 break

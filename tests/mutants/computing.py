@@ -85,7 +85,7 @@ FAULTS = {
         ("optimizer, path = optimizer.fresh(), ", "optimizer, path = optimizer, ", "a descent that uses up the caller's optimizer"),
         ("path.append(theta.copy())", "path.append(theta)", "a path that is one point many times"),
         ("if not np.abs(theta).max() <= FAR:", "if np.abs(theta).max() > FAR:", "a path that goes on as NaN"),
-        ("start=1):  # a step", "start=0):  # a step", "a schedule that starts at epoch 0"),
+        ("errors, start=1)", "errors, start=0)", "a schedule that starts at epoch 0"),
         ("c * w2 - s * w1)\n            return", "c * w2 + s * w1)\n            return", "a tilted surface whose gradient is not its own"),
         ("return c * d1 - s * d2, s * d1 + c * d2", "return c * d1 + s * d2, c * d2 - s * d1", "a gradient turned the wrong way"),
         ("start=turned(self.start)", "start=self.start", "a start that is left behind when its surface is tilted"),
