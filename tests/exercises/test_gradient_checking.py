@@ -1,4 +1,4 @@
-"""The exercises and bugs of notebook 05: right answers pass however written, wrong ones never, all are named."""
+"""The exercises and bugs of notebook 05: right answers pass however written, wrong ones never."""
 
 from pathlib import Path
 
