@@ -21,21 +21,21 @@ class Frames:
     """The frames of a panel, which see for the arguments; a setting is a dict control -> value."""
 
     def __init__(self, name, setup, update, static=(), ghost=(), size=(9.6, 4.0)):
-        self.name, self._update = name, update
-        self._static, self._ghost = tuple(static), tuple(ghost)
+        self.name, self.setup, self.update = name, setup, update
+        self.static, self._ghost = tuple(static), tuple(ghost)
         self._traces = {}
         self._stages = lru_cache(STAGES)(
-            lambda *fixed: Stage(setup, dict(zip(self._static, fixed)), self._ghost, size)
+            lambda *fixed: Stage(setup, dict(zip(self.static, fixed)), self._ghost, size)
         )
         self._frames = lru_cache(FRAMES)(self._drawn)
 
     def stage(self, setting):
         """The figure for the static values of a setting, remembered."""
-        return self._stages(*(setting[name] for name in self._static))
+        return self._stages(*(setting[name] for name in self.static))
 
     def has_ghost(self, setting, before):
         """A ghost belongs to the same figure, and to another setting than the one it haunts."""
-        same_figure = all(setting[name] == before[name] for name in self._static)
+        same_figure = all(setting[name] == before[name] for name in self.static)
         return bool(self._ghost) and same_figure and setting != before
 
     def render(self, setting, before=None, *, full=False, sharpness=1):
@@ -44,7 +44,7 @@ class Frames:
         ghosts = self._trace(before) if haunted else None
         stage = self.stage(setting)
         with style():
-            message = self._update(stage.artists, **setting)
+            message = self.update(stage.artists, **setting)
         if not isinstance(message, str) or not message.strip():
             raise TypeError(
                 f"update of panel {self.name!r} must return its sentence, a text; got {message!r}"

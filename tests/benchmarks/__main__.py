@@ -1,17 +1,29 @@
 """Prints one Markdown table: what was timed, beside a peer that did the same in the same run.
 
-python -m tests.benchmarks [numeric] [panel_latency]
+python -m tests.benchmarks [numeric] [panel_latency] [panels [NOTEBOOK ...]]
 """
 
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 
-MODULES = ("numeric", "panel_latency")  # each has rows() -> [(what, ours, peer's name, peer's, ratio)]
+MODULES = (
+    "numeric",
+    "panel_latency",
+    "panels",
+)  # each: rows() -> (what, here, peer's name, peer's, ratio), ...
+
+
+def main(words):
+    """Run the modules that are named; what else is named are notebooks whose panels are meant."""
+    names = [word for word in words if word not in MODULES]
+    if names and "panels" not in words:
+        sys.exit(f"{names[0]!r} is none of {', '.join(MODULES)}")
+    print("| what | here | peer | peer's | times faster |\n|---|---|---|---|---|", flush=True)
+    for module in [word for word in words if word in MODULES] or MODULES[:2]:
+        rows = import_module(f"tests.benchmarks.{module}").rows
+        for row in rows(*names) if module == "panels" else rows():
+            print("| " + " | ".join(row) + " |", flush=True)
+
 
 if __name__ == "__main__":
-    print("| what | ours | peer | peer's | ratio |\n|---|---|---|---|---|", flush=True)
-    for module in sys.argv[1:] or MODULES:
-        if find_spec(f"tests.benchmarks.{module}"):
-            for row in import_module(f"tests.benchmarks.{module}").rows():
-                print("| " + " | ".join(row) + " |", flush=True)
+    main(sys.argv[1:])

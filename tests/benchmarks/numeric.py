@@ -49,7 +49,13 @@ def scikit_learn_epochs(n):
 
     def run():
         model = MLPClassifier(
-            SIZES[1:-1], batch_size=300, max_iter=n, tol=0, n_iter_no_change=n + 1, learning_rate_init=7e-4, random_state=0
+            SIZES[1:-1],
+            batch_size=300,
+            max_iter=n,
+            tol=0,
+            n_iter_no_change=n + 1,
+            learning_rate_init=7e-4,
+            random_state=0,
         )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it would like more epochs
@@ -89,7 +95,9 @@ def course_style(epochs, sizes=(2, 5, 2, 1), batch_size=64):
         L, t = len(sizes) - 1, 0
         parameters = {}
         for l in range(1, L + 1):
-            parameters["W" + str(l)] = rng.standard_normal((sizes[l], sizes[l - 1])) * np.sqrt(2 / sizes[l - 1])
+            parameters["W" + str(l)] = rng.standard_normal((sizes[l], sizes[l - 1])) * np.sqrt(
+                2 / sizes[l - 1]
+            )
             parameters["b" + str(l)] = np.zeros((sizes[l], 1))
         v = {"d" + name: np.zeros(array.shape) for name, array in parameters.items()}
         s = {"d" + name: np.zeros(array.shape) for name, array in parameters.items()}
@@ -155,7 +163,9 @@ def adam_update(parameters, grads, v, s, t, learning_rate=7e-4, beta1=0.9, beta2
             v_corrected[d] = v[d] / (1 - np.power(beta1, t))
             s[d] = beta2 * s[d] + (1 - beta2) * np.power(grads[d], 2)
             s_corrected[d] = s[d] / (1 - np.power(beta2, t))
-            parameters[name] = parameters[name] - learning_rate * v_corrected[d] / (np.sqrt(s_corrected[d]) + epsilon)
+            parameters[name] = parameters[name] - learning_rate * v_corrected[d] / (
+                np.sqrt(s_corrected[d]) + epsilon
+            )
 
 
 def labs_workload(epochs):
@@ -186,12 +196,18 @@ def rows():
         ours, theirs = side_by_side(steps(n), peer)
         table.append(row(what, ours / n, "PyTorch, eager, one thread", theirs / n))
     many, one = side_by_side(steps(10, members=64, dtype=np.float32), steps(n), rounds=7)
-    table.append(row("the same for each of 64 networks at once, float32", many / 640, "one network, float64", one / n))
+    table.append(
+        row("the same for each of 64 networks at once, float32", many / 640, "one network, float64", one / n)
+    )
     epochs = 60
     ours, theirs = side_by_side(labs_workload(epochs), course_style(epochs))
-    table.append(row(f"the labs' optimizer workload, {epochs} epochs", ours, "dictionaries, as in course code", theirs))
+    table.append(
+        row(f"the labs' optimizer workload, {epochs} epochs", ours, "dictionaries, as in course code", theirs)
+    )
     numpy, helpers = side_by_side(fresh_import("numpy"), fresh_import("helpers"))
-    table.append(row("import helpers, beyond NumPy", helpers - numpy, "import numpy, interpreter included", numpy))
+    table.append(
+        row("import helpers, beyond NumPy", helpers - numpy, "import numpy, interpreter included", numpy)
+    )
     return table
 
 

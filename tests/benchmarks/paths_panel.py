@@ -1,53 +1,31 @@
-"""One workload, twice: four optimizers' paths on contours, 100 steps each, as a Panel and as `interact` draws it."""
+"""The flagship panel twice: as it is, and the same figure as `interact` draws it, anew for every position."""
 
-import numpy as np
-
-from helpers import SURFACES, Adam, GradientDescent, Momentum, RMSprop, descend
-from helpers.drawing.controls import log_slider
-from helpers.drawing.panel import Panel
-from helpers.drawing.plots import ARMS, contours, curve, key_line, name_axes, panes, style
-
-BOWL = SURFACES["elongated bowl"]
-OPTIMIZERS = {"gradient descent": GradientDescent, "momentum": Momentum, "RMSprop": RMSprop, "Adam": Adam}
-STEPS = 100
+from helpers.drawing.controls import called
+from helpers.drawing.plots import style
+from helpers.figures import optimizers
 
 
 def panel():
-    """The Panel: contours stay, eight lines and a title move."""
-    return Panel("paths", {"alpha": log_slider("α", 1e-4, 1, 1e-3)}, setup, update, ghost=("costs",))
+    """The panel of notebook 06: four paths on contours, and their costs."""
+    return optimizers.paths()
 
 
 def interactive():
-    """The same with `ipywidgets.interact`, its figure drawn anew each time, as most notebooks do it."""
+    """The same setup and update with `ipywidgets.interact`, as most notebooks do it: a slider for α."""
     import matplotlib.pyplot as plt
-    from ipywidgets import FloatLogSlider, interact
+    from ipywidgets import SelectionSlider, interact
+
+    ours = panel()
+    frames, control = ours._frames, ours.controls["alpha"]
 
     def draw(alpha):
+        setting = ours.defaults | {"alpha": alpha}
         with style():
-            fig = plt.figure(figsize=(9.6, 4.0), dpi=100)
-            sentence = update(setup(fig), alpha)
+            fig = plt.figure(figsize=ours.size, dpi=100)
+            artists = frames.setup(fig, **{name: setting[name] for name in frames.static})
+            sentence = frames.update(artists, **setting)
             plt.show()
         print(sentence)
 
-    interact(draw, alpha=FloatLogSlider(value=0.001, min=-4, max=0, step=0.05))
-
-
-def setup(fig):
-    """Contours at the left, empty axes for the cost at the right, four lines in each."""
-    left, right = panes(fig, ["Paths", "Cost J"], widths=(5, 4))
-    contours(left, BOWL.cost, BOWL.window, BOWL.minima)
-    right.set(yscale="log", ylim=(1e-6, 1e2), xlim=(0, STEPS))
-    name_axes(right, "step", "")
-    key_line(fig, dict(zip(OPTIMIZERS, ARMS)))
-    paths, costs = ([curve(ax, **look) for look in ARMS[:4]] for ax in (left, right))
-    return {"paths": paths, "costs": costs, "title": left.set_title("Paths")}
-
-
-def update(artists, alpha):
-    """Four descents, their lines, and how they ended."""
-    paths = [descend(BOWL, kind(alpha), STEPS) for kind in OPTIMIZERS.values()]
-    for path, line, cost in zip(paths, artists["paths"], artists["costs"]):
-        line.set_data(*path.T)
-        cost.set_data(np.arange(len(path)), BOWL.cost(*path.T))
-    artists["title"].set_text(f"Paths, {STEPS} steps, α = {alpha:.3g}")
-    return "; ".join(f"{name} took {len(path) - 1} steps" for name, path in zip(OPTIMIZERS, paths)) + "."
+    slider = SelectionSlider(options=control.options, value=control.value, description=called(control))
+    interact(draw, alpha=slider)
