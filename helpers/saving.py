@@ -11,8 +11,9 @@ EMPTIED = {"text/html": "", "text/plain": ""}  # what helpers/progress.py leaves
 def scrub(model, **_):
     """Drop, in place, what a saved notebook of this series should not hold; called before each save.
 
-    That is a panel's reference to a widget, an emptied line of progress, and Python's version, which differs between readers and would
-    make a notebook that was only looked at differ from what was handed out. Other notebooks are left alone.
+    That is a panel's reference to a widget, an emptied line of progress, and Python's version, which differs
+    between readers and would make a notebook that was only looked at differ from what was handed out.
+    Other notebooks are left alone.
     """
     notebook = model.get("content") if model.get("type") == "notebook" else None
     if not notebook or not _is_ours(notebook):

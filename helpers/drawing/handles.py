@@ -4,11 +4,13 @@ from html import escape
 from pathlib import Path
 
 import ipywidgets as widgets
+from traitlets import Unicode
 
 from .controls import called, is_slider, longest, spoken
 
 _CSS = Path(__file__).with_name("panel.css").read_text(encoding="utf-8")
 _SMALL = {"width": "auto"}
+_FLUID = {"max_width": "100%", "height": "auto"}
 _ROW = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "0 18px"}
 
 
@@ -113,3 +115,15 @@ def sentence(text):
 def status(text):
     """Plain text as HTML that a screen reader may read out when it changes."""
     return f'<p role="status" aria-live="polite">{escape(text)}</p>'
+
+
+class Shown(widgets.Image):
+    """An image that has a name: the front end gives it no alt, but makes its tooltip its title."""
+
+    description = Unicode("").tag(
+        sync=True
+    )  # empty: the front end shows a tooltip only beside an empty description
+
+    def __init__(self, png, pixels, named):
+        width, height = pixels
+        super().__init__(value=png, width=width, height=height, layout=_FLUID, tooltip=named)

@@ -4,18 +4,16 @@ import asyncio
 import base64
 
 import ipywidgets as widgets
-from traitlets import Unicode
 
 from . import controls as _controls
 from .frames import Frames
 from .gesture import Gesture
-from .handles import Presets, button, handle, rows, sentence, status
+from .handles import Presets, Shown, button, handle, rows, sentence, status
 from .picture import STILL
 from .player import Player
 from .png import pack
 
 _IDLE = 0.5  # seconds without a movement after which the picture is drawn as sharp as a still one
-_FLUID = {"max_width": "100%", "height": "auto"}
 
 
 class Panel(widgets.VBox):
@@ -222,15 +220,3 @@ class Panel(widgets.VBox):
         width, height = self.stage(self._shown).pixels
         shown = {"width": width, "height": height, "alt": f"{self.name}: {self.message}"}
         return {**live, "image/png": picture, "text/plain": repr(self)}, {"image/png": shown}
-
-
-class Shown(widgets.Image):
-    """An image that has a name: the front end gives it no alt, but makes its tooltip its title."""
-
-    description = Unicode("").tag(
-        sync=True
-    )  # empty: the front end shows a tooltip only beside an empty description
-
-    def __init__(self, png, pixels, named):
-        width, height = pixels
-        super().__init__(value=png, width=width, height=height, layout=_FLUID, tooltip=named)
