@@ -1,1 +1,4 @@
-"""Figures: one module for each notebook, of the same name. They draw what they are given and compute nothing that is taught."""
+"""Figures: one module for each notebook, of the same name.
+
+They draw what they are given and compute nothing that is taught.
+"""
