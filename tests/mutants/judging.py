@@ -1,49 +1,95 @@
-"""Faults in what judges: the engine of the exercises, their comparison and words, model solutions and listed mistakes.
+"""Faults in what judges: the engine of the exercises, their comparison and words, model solutions and listed
+mistakes.
 
-Each is (the text as it is, the text with the fault, what is wrong then). They were written before the tests were read.
+Each is (the text as it is, the text with the fault, what is wrong then). They were written before the tests
+were read.
 """
 
 FAULTS = {
     "exercises/judging/engine.py": [
-        ("if any(map(has_gap, outcomes)):", "if all(map(has_gap, outcomes)):", "a gap in one branch not told"),
-        ("if not all(map(exercise.agree, again, truth)):", "if False:", "answers kept between calls accepted"),
+        (
+            "if any(map(has_gap, outcomes)):",
+            "if all(map(has_gap, outcomes)):",
+            "a gap in one branch not told",
+        ),
+        (
+            "if not all(map(exercise.agree, again, truth)):",
+            "if False:",
+            "answers kept between calls accepted",
+        ),
         ("changed = _changed(outcomes)", "changed = None", "changed inputs accepted"),
-        ("if all(map(exercise.agree, got, truth)):", "if any(map(exercise.agree, got, truth)):", "right once is right"),
+        (
+            "if all(map(exercise.agree, got, truth)):",
+            "if any(map(exercise.agree, got, truth)):",
+            "right once is right",
+        ),
         ("return answers > 0", "return True", "an error alone taken for a known mistake"),
         ("-difflib", "difflib", "the farthest name first"),
         ("if outcome.changed:", "if False:", "a random function may change its inputs"),
-        ("return dict(find(name).mistakes)", "return find(name).mistakes", "the caller may change the list of mistakes"),
-        ("known = _drawn if slug in exercise.random else _same", "known = _same", "random mistakes not recognized"),
+        (
+            "return dict(find(name).mistakes)",
+            "return find(name).mistakes",
+            "the caller may change the list of mistakes",
+        ),
+        (
+            "known = _drawn if slug in exercise.random else _same",
+            "known = _same",
+            "random mistakes not recognized",
+        ),
         ('f"It was called with {shapes_text(inputs)}.")', '"")', "an error without the inputs"),
         ("if form is None:", "if False:", "a judge that fails lets everything pass"),
         ("if not name.startswith(__package__)", "if 'adam' not in name", "a topic left out"),
-        ('warned)\n    form = next', '"")\n    form = next', "a pass that hides NumPy's warning"),
+        ("warned)\n    form = next", '"")\n    form = next', "a pass that hides NumPy's warning"),
     ],
     "exercises/judging/compare.py": [
         ("RTOL = 1e-9", "RTOL = 1e-6", "single precision accepted"),
         ("ATOL = 1e-13", "ATOL = 1e-6", "wrong small entries accepted"),
         ("or b is None or a.shape != b.shape:", "or b is None:", "another shape accepted"),
         ("got.keys() == expected.keys()", "got.keys() >= expected.keys()", "keys too many accepted"),
-        (" and len(got) == len(expected) and all(map(agree", " and all(map(agree", "results too few accepted"),
+        (
+            " and len(got) == len(expected) and all(map(agree",
+            " and all(map(agree",
+            "results too few accepted",
+        ),
         ("equal_nan=True", "equal_nan=False", "NaN never the NaN of a known mistake"),
         ("axis=0).all())", "axis=0).any())", "one number like a draw is enough"),
         (" and a.shape == b.shape[::-1] else", " else", "every wrong shape called transposed"),
-        ('if array.dtype.kind in "biuf" else None\n', 'if array.dtype.kind in "biufc" else None\n', "complex numbers accepted"),
+        (
+            'if array.dtype.kind in "biuf" else None\n',
+            'if array.dtype.kind in "biufc" else None\n',
+            "complex numbers accepted",
+        ),
         ("np.str_) and got == expected", "np.str_)", "any word accepted"),
     ],
     "exercises/judging/explain.py": [
         ("(d, seen[0])", "(d, seen[-1])", "the largest failing input shown"),
         ("if at_right & at_wrong or sum(good) < 2:", "if at_right & at_wrong:", "a rule from a single input"),
         ("if np.isclose(ratio[0], -1)", "if ratio[0] < 0", "any negative factor called a sign"),
-        ("ratio = got[usable] / expected[usable]", "ratio = expected[usable] / got[usable]", "the factor upside down"),
+        (
+            "ratio = got[usable] / expected[usable]",
+            "ratio = expected[usable] / got[usable]",
+            "the factor upside down",
+        ),
         ("zero = (got == 0) & (expected == 0)", "zero = expected == 0", "a factor seen past wrong entries"),
-        ("np.abs(ratio - 1).max() < 1e-4", "np.abs(ratio - 1).min() < 1e-4", "one near miss called a near miss"),
+        (
+            "np.abs(ratio - 1).max() < 1e-4",
+            "np.abs(ratio - 1).min() < 1e-4",
+            "one near miss called a near miss",
+        ),
         ("mask[rest].all() for", "mask[rest].any() for", "a row blamed for the faults of others"),
         ("if 1 < n < 5", "if 2 < n < 5", "two results in the wrong order not seen"),
         ("join(text(part, digits)", "join(text(part)", "two numbers shown alike"),
         ("np.isnan(a).any()", "np.isnan(a).all()", "NaN called infinity"),
-        ("for name in expected if name not in wrong]", "for name in expected if name in wrong]", "wrong results called right"),
-        ("if numbers is None or numbers.shape != np.shape(expected[name]):", "if numbers is None:", "an entry of another shape not told"),
+        (
+            "for name in expected if name not in wrong]",
+            "for name in expected if name in wrong]",
+            "wrong results called right",
+        ),
+        (
+            "if numbers is None or numbers.shape != np.shape(expected[name]):",
+            "if numbers is None:",
+            "an entry of another shape not told",
+        ),
         ("if len(at_wrong) == 1 and", "if at_wrong and", "one exception named of several"),
     ],
     "exercises/judging/running.py": [
@@ -51,70 +97,134 @@ FAULTS = {
         ("(Exception, SystemExit)", "Exception", "exit() ends the session"),
         ("rtol=1e-12, atol=1e-12", "rtol=0.1, atol=1e-12", "inputs changed by a little"),
         ("contextlib.redirect_stdout(io.StringIO()), ", "", "what is printed comes out for every input"),
-        ("any(part is ... for part in parts)", "all(part is ... for part in parts)", "one `...` of two results not seen"),
-        ("names[:len(parameters)] == tuple(parameters)", "set(names[:len(parameters)]) == set(parameters)", "parameters in another order"),
-        ("number - code.co_firstlineno + 1", "number - code.co_firstlineno", "the line above the one that stopped"),
+        (
+            "any(part is ... for part in parts)",
+            "all(part is ... for part in parts)",
+            "one `...` of two results not seen",
+        ),
+        (
+            "names[:len(parameters)] == tuple(parameters)",
+            "set(names[:len(parameters)]) == set(parameters)",
+            "parameters in another order",
+        ),
+        (
+            "number - code.co_firstlineno + 1",
+            "number - code.co_firstlineno",
+            "the line above the one that stopped",
+        ),
         ("(np.ndarray, np.random.Generator)", "np.ndarray", "a generator that goes on from call to call"),
-        ("fresh(function(*given.values()) if _positional(function) else function(**given))", "function(*given.values()) if _positional(function) else function(**given)", "an answer overwritten by the next call"),
+        (
+            "fresh(function(*given.values()) if _positional(function) else function(**given))",
+            "function(*given.values()) if _positional(function) else function(**given)",
+            "an answer overwritten by the next call",
+        ),
     ],
     "exercises/judging/distribution.py": [
         ("STRICTNESS = 3.0", "STRICTNESS = 12.0", "other distributions accepted"),
-        ("if not all(pairs((1, 1))):", "if not any(pairs((1, 1))):", "numbers from elsewhere in one case accepted"),
+        (
+            "if not all(pairs((1, 1))):",
+            "if not any(pairs((1, 1))):",
+            "numbers from elsewhere in one case accepted",
+        ),
         ('"right") / b.size', '"right") / a.size', "one sample size for both"),
         ("more < 2 * less", "more < 200 * less", "dependent draws accepted"),
         ("return known[function, number]", "return known[function, 0]", "the first input's samples for all"),
-        ("a, b = got[name].values, truth[name].values", "b, a = got[name].values, truth[name].values", "yours and expected exchanged"),
+        (
+            "a, b = got[name].values, truth[name].values",
+            "b, a = got[name].values, truth[name].values",
+            "yours and expected exchanged",
+        ),
         ("np.isfinite(a).all() != np.isfinite(b).all()", "False", "NaN compared like a number"),
     ],
     "exercises/judging/verdict.py": [
         ('return self.mark == "✓"', 'return self.mark != "✗"', "what was not attempted has passed"),
         ("html.escape(self.details)", "self.details", "a learner's text taken for HTML"),
         ("i % 2 and i < len(parts) - 1", "i % 2", "a lone backtick makes code of the rest"),
-        ("return self.passed\n\n    def __repr__", "return True\n\n    def __repr__", "every verdict is true"),
+        (
+            "return self.passed\n\n    def __repr__",
+            "return True\n\n    def __repr__",
+            "every verdict is true",
+        ),
     ],
     "exercises/judging/exercise.py": [
         ("            return False", "            return True", "what cannot be compared is equal"),
         ("np.random.default_rng(20)", "np.random.default_rng()", "a verdict that depends on luck"),
         ("key=_size)", "key=_size, reverse=True)", "the largest input first"),
-        ("signature.bind(**named).args if named", "named.values() if named", "values taken as they come, not by name"),
+        (
+            "signature.bind(**named).args if named",
+            "named.values() if named",
+            "values taken as they come, not by name",
+        ),
         ("np.where(size == 100, 137, size)", "size", "ones among the numbers"),
         ("order = rng.permutation(count)", "order = range(count)", "settings that go hand in hand"),
     ],
     "exercises/optimizers/adam.py": [
-        ("(np.sqrt(s_corrected) + epsilon)", "np.sqrt(s_corrected + epsilon)", "the model solution: ε inside the root"),
+        (
+            "(np.sqrt(s_corrected) + epsilon)",
+            "np.sqrt(s_corrected + epsilon)",
+            "the model solution: ε inside the root",
+        ),
     ],
     "exercises/optimizers/adam_correction.py": [
-        ("v / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s\n", "v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s\n", "a listed mistake that is right"),
+        (
+            "v / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s\n",
+            "v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon), v, s\n",
+            "a listed mistake that is right",
+        ),
         ("@adam.mistake\ndef t_one_ahead", "def t_one_ahead", "a mistake not listed"),
     ],
     "exercises/optimizers/rmsprop.py": [
         ("return theta, s\n", "return theta, np.sqrt(s)\n", "the model solution hands back the root"),
     ],
     "exercises/optimizers/averages.py": [
-        ("averages.append(v / (1 - beta**t) if corrected else v)", "averages.append(v / (1 - beta**t))", "the model solution always corrects"),
+        (
+            "averages.append(v / (1 - beta**t) if corrected else v)",
+            "averages.append(v / (1 - beta**t))",
+            "the model solution always corrects",
+        ),
     ],
     "exercises/gradient_checking/backward.py": [
-        ("@ dZ * cache[f\"D{l - 1}\"] / keep_prob", "@ dZ * cache[f\"D{l - 1}\"]", "the model solution without keep_prob"),
+        (
+            '@ dZ * cache[f"D{l - 1}"] / keep_prob',
+            '@ dZ * cache[f"D{l - 1}"]',
+            "the model solution without keep_prob",
+        ),
         ("if l > 2:", "if l > 1:", "a planted bug that does nothing"),
     ],
     "exercises/batch_norm/forward.py": [
-        ("    var = Z.var(axis=1, keepdims=True)\n", "    var = Z.var(axis=1, ddof=1, keepdims=True)\n", "the model solution with m − 1"),
+        (
+            "    var = Z.var(axis=1, keepdims=True)\n",
+            "    var = Z.var(axis=1, ddof=1, keepdims=True)\n",
+            "the model solution with m − 1",
+        ),
     ],
     "exercises/batch_norm/running.py": [
-        ('old value."""\n    return momentum * running + (1 - momentum) * batch', 'old value."""\n    return (1 - momentum) * running + momentum * batch', "the model solution in PyTorch's sense"),
+        (
+            'old value."""\n    return momentum * running + (1 - momentum) * batch',
+            'old value."""\n    return (1 - momentum) * running + momentum * batch',
+            "the model solution in PyTorch's sense",
+        ),
     ],
     "exercises/batch_norm/predict.py": [
         ("return gamma * Z_norm + beta", "return Z_norm + beta", "the model solution without γ"),
     ],
     "exercises/batch_norm/backward.py": [
-        ("/ sigma, dgamma, dbeta\n\n\ndef _inputs", "/ sigma, dbeta, dgamma\n\n\ndef _inputs", "the model solution: dγ and dβ exchanged"),
+        (
+            "/ sigma, dgamma, dbeta\n\n\ndef _inputs",
+            "/ sigma, dbeta, dgamma\n\n\ndef _inputs",
+            "the model solution: dγ and dβ exchanged",
+        ),
     ],
     "exercises/optimizers/batches.py": [
         ("X, Y = X[:, order], Y[:, order]", "X = X[:, order]", "the model solution loses the labels"),
     ],
     "exercises/optimizers/shuffles.py": [
         ("if chi_square < 75:", "if chi_square < 7500:", "uneven shuffles accepted"),
-        ("if order_of_labels != order:", "if sorted(order_of_labels) != sorted(order):", "labels of others accepted"),
+        (
+            "if order_of_labels != order:",
+            "if sorted(order_of_labels) != sorted(order):",
+            "labels of others accepted",
+        ),
         ("if len(set(order)) < len(order):", "if len(order) < 0:", "drawing with replacement accepted"),
         ("    if sizes != wanted:", "    if sum(sizes) != m:", "batches of other sizes accepted"),
     ],
@@ -122,114 +232,230 @@ FAULTS = {
         ("return losses.mean()", "return losses.sum()", "the model solution sums"),
     ],
     "exercises/bias_and_variance/diagnosis.py": [
-        ("    if bias > gap and bias >= enough:", "    if bias >= gap and bias >= enough:", "the model solution: a gap of exactly `gap`"),
+        (
+            "    if bias > gap and bias >= enough:",
+            "    if bias >= gap and bias >= enough:",
+            "the model solution: a gap of exactly `gap`",
+        ),
     ],
     "exercises/bias_and_variance/standard_error.py": [
-        ("    return np.sqrt(error * (1 - error) / m)\n", "    return np.sqrt(error / m)\n", "the model solution without 1 − error"),
+        (
+            "    return np.sqrt(error * (1 - error) / m)\n",
+            "    return np.sqrt(error / m)\n",
+            "the model solution without 1 − error",
+        ),
     ],
     "exercises/dropout/layer.py": [
         ("    if not training:", "    if training:", "the model solution the wrong way round"),
     ],
     "exercises/dropout/mask.py": [
-        ("np.broadcast_to(rng.random((shape[0], 1)) < keep_prob, shape)", "rng.random(shape) < keep_prob", "a listed mistake that is right"),
+        (
+            "np.broadcast_to(rng.random((shape[0], 1)) < keep_prob, shape)",
+            "rng.random(shape) < keep_prob",
+            "a listed mistake that is right",
+        ),
     ],
     "exercises/dropout/passes.py": [
-        ("    return dA * D / keep_prob\n", "    return dA * D\n", "the model solution without its division backward"),
+        (
+            "    return dA * D / keep_prob\n",
+            "    return dA * D\n",
+            "the model solution without its division backward",
+        ),
     ],
     "exercises/gradient_checking/relative_difference.py": [
-        ("    return norm(a - b)\n", "    return norm(a - b) / (norm(a) + norm(b))\n", "a listed mistake that is right"),
+        (
+            "    return norm(a - b)\n",
+            "    return norm(a - b) / (norm(a) + norm(b))\n",
+            "a listed mistake that is right",
+        ),
     ],
     "exercises/gradient_checking/numerical_gradient.py": [
-        ("plus, minus = theta.copy(), theta.copy()", "plus, minus = theta.copy(), theta", "the model solution moves its own θ"),
+        (
+            "plus, minus = theta.copy(), theta.copy()",
+            "plus, minus = theta.copy(), theta",
+            "the model solution moves its own θ",
+        ),
     ],
     "exercises/initialization/normalizer.py": [
-        ("return mu, np.where(sigma == 0, 1.0, sigma)", "return mu, sigma + 1e-8", "the model solution divides by almost 0"),
+        (
+            "return mu, np.where(sigma == 0, 1.0, sigma)",
+            "return mu, sigma + 1e-8",
+            "the model solution divides by almost 0",
+        ),
     ],
     "exercises/initialization/apply_normalizer.py": [
-        ("    return (X - mu) / sigma**2\n", "    return (X - mu) / sigma\n", "a listed mistake that is right"),
+        (
+            "    return (X - mu) / sigma**2\n",
+            "    return (X - mu) / sigma\n",
+            "a listed mistake that is right",
+        ),
     ],
     "exercises/initialization/draws.py": [
         ("(W[1:] * W[:-1]).sum()", "W.sum()", "columns whose entries follow each other accepted"),
     ],
     "exercises/initialization/he.py": [
-        ('2 / n_in"""\n    return rng.standard_normal((n_out, n_in)) * np.sqrt(2 / n_in)', '2 / n_in"""\n    return rng.standard_normal((n_out, n_in)) * np.sqrt(1 / n_in)', "the model solution of He is Xavier's"),
+        (
+            '2 / n_in"""\n    return rng.standard_normal((n_out, n_in)) * np.sqrt(2 / n_in)',
+            '2 / n_in"""\n    return rng.standard_normal((n_out, n_in)) * np.sqrt(1 / n_in)',
+            "the model solution of He is Xavier's",
+        ),
     ],
     "exercises/initialization/glorot.py": [
-        ("rng.random((n_out, n_in)) * 2 / (n_in + n_out)", "glorot_init(n_out, n_in, rng)", "a listed mistake that is right"),
+        (
+            "rng.random((n_out, n_in)) * 2 / (n_in + n_out)",
+            "glorot_init(n_out, n_in, rng)",
+            "a listed mistake that is right",
+        ),
     ],
     "exercises/softmax/one_hot.py": [
-        ("np.arange(n_classes)[:, None]).astype(float)  #", "np.arange(labels.max() + 1)[:, None]).astype(float)  #", "the model solution counts the labels it sees"),
+        (
+            "np.arange(n_classes)[:, None]).astype(float)  #",
+            "np.arange(labels.max() + 1)[:, None]).astype(float)  #",
+            "the model solution counts the labels it sees",
+        ),
     ],
     "exercises/optimizers/momentum.py": [
-        ("theta = theta - learning_rate * v\n", "theta = theta - learning_rate * grad\n", "the model solution steps along the gradient"),
+        (
+            "theta = theta - learning_rate * v\n",
+            "theta = theta - learning_rate * grad\n",
+            "the model solution steps along the gradient",
+        ),
     ],
     "exercises/regularization/l2_cost.py": [
         ("lam / (2 * m) * squares", "lam / m * squares", "the model solution without its ½"),
     ],
     "exercises/regularization/regularized_gradients.py": [
         ('if name.startswith("W"):', "if True:", "the model solution penalizes b"),
-        ("result = dict(grads)", "result = grads", "the model solution changes its input"),
+        ("result = dict(grads)\n    for", "result = grads\n    for", "the model solution changes its input"),
     ],
     "exercises/regularization/l2_gradient.py": [
-        ("λ/m W\"\"\"\n    return dW + lam / m * W", "λ/m W\"\"\"\n    return dW + lam / (2 * m) * W", "the model solution keeps the ½"),
+        (
+            'λ/m W"""\n    return dW + lam / m * W',
+            'λ/m W"""\n    return dW + lam / (2 * m) * W',
+            "the model solution keeps the ½",
+        ),
     ],
     "exercises/regularization/l1_gradient.py": [
-        ("return dW - lam / (2 * m) * np.sign(W)", "return dW + lam / (2 * m) * np.sign(W)", "a listed mistake that is right"),
+        (
+            "return dW - lam / (2 * m) * np.sign(W)",
+            "return dW + lam / (2 * m) * np.sign(W)",
+            "a listed mistake that is right",
+        ),
     ],
     "exercises/regularization/weight_decay.py": [
-        ("α dW\"\"\"\n    return (1 - learning_rate * lam / m) * W", "α dW\"\"\"\n    return (1 - lam / m) * W", "the model solution without α in its decay"),
+        (
+            'α dW"""\n    return (1 - learning_rate * lam / m) * W',
+            'α dW"""\n    return (1 - lam / m) * W',
+            "the model solution without α in its decay",
+        ),
     ],
     "exercises/learning_rate.py": [
-        ("return alpha0 / (1 + decay * epoch)", "return alpha0 / (1 + decay * (epoch - 1))", "the model solution an epoch late"),
+        (
+            "return alpha0 / (1 + decay * epoch)",
+            "return alpha0 / (1 + decay * (epoch - 1))",
+            "the model solution an epoch late",
+        ),
     ],
     "exercises/hyperparameter_tuning/sample_learning_rate.py": [
-        ("r = rng.uniform(np.log10(low), np.log10(high))", "r = rng.uniform(np.log(low), np.log(high))", "the model solution: two logarithms"),
+        (
+            "r = rng.uniform(np.log10(low), np.log10(high))",
+            "r = rng.uniform(np.log(low), np.log(high))",
+            "the model solution: two logarithms",
+        ),
     ],
     "exercises/hyperparameter_tuning/sample_beta.py": [
-        ("    r = rng.uniform(np.log10(1 - high), np.log10(1 - low))", "    r = rng.uniform(np.log10(low), np.log10(high))", "the model solution: the log of β itself"),
+        (
+            "    r = rng.uniform(np.log10(1 - high), np.log10(1 - low))",
+            "    r = rng.uniform(np.log10(low), np.log10(high))",
+            "the model solution: the log of β itself",
+        ),
     ],
     "exercises/hyperparameter_tuning/refine.py": [
-        ("(np.log10(high) - np.log10(low)) / 2", "(np.log10(high) - np.log10(low))", "the model solution twice as wide"),
+        (
+            "(np.log10(high) - np.log10(low)) / 2\n",
+            "(np.log10(high) - np.log10(low))\n",
+            "the model solution twice as wide",
+        ),
     ],
     "exercises/hyperparameter_tuning/boxes.py": [
-        ("> 2.8 / np.sqrt(n)", "> 28 / np.sqrt(n)", "draws that are not uniform accepted"),
+        ("max(boxes", "min(boxes", "told of the box that fits best"),
     ],
     "exercises/bias_and_variance/set_sizes.py": [
         ("min(m // 5, 10_000)", "max(m // 5, 10_000)", "the model solution: the larger of the two"),
         ("and got.sum() == expected.sum()", "", "sizes that do not add up accepted"),
     ],
     "exercises/softmax/shares.py": [
-        ("axis=0, keepdims=True)\n\n\ndef logits", "axis=1, keepdims=True)\n\n\ndef logits", "the model solution along the rows"),
+        (
+            "axis=0, keepdims=True)\n\n\ndef logits",
+            "axis=1, keepdims=True)\n\n\ndef logits",
+            "the model solution along the rows",
+        ),
     ],
     "exercises/softmax/gradient.py": [
-        ("(t / t.sum(axis=0, keepdims=True) - Y) / Z.shape[1]", "(t / t.sum(axis=0, keepdims=True) - Y)", "the model solution without 1/m"),
+        (
+            "(t / t.sum(axis=0, keepdims=True) - Y) / Z.shape[1]",
+            "(t / t.sum(axis=0, keepdims=True) - Y)",
+            "the model solution without 1/m",
+        ),
     ],
     "exercises/frameworks/tape.py": [
-        ("grads[parent] += slope * grads[node]\n    return grads\n\n\ndef _inputs", "grads[parent] = slope * grads[node]\n    return grads\n\n\ndef _inputs", "the model solution overwrites"),
+        (
+            "grads[parent] += slope * grads[node]\n    return grads\n\n\ndef _inputs",
+            "grads[parent] = slope * grads[node]\n    return grads\n\n\ndef _inputs",
+            "the model solution overwrites",
+        ),
     ],
     "exercises/frameworks/divide.py": [
-        ("summed_to(np.shape(b), -out_grad * a / b**2)", "summed_to(np.shape(b), out_grad * a / b**2)", "the model solution: the sign of db"),
+        (
+            "summed_to(np.shape(b), -out_grad * a / b**2)",
+            "summed_to(np.shape(b), out_grad * a / b**2)",
+            "the model solution: the sign of db",
+        ),
     ],
     "exercises/frameworks/sigmoid.py": [
-        ("return a, out_grad * a * (1 - a)", "return a, a * (1 - a)", "the model solution without the chain rule"),
+        (
+            "return a, out_grad * a * (1 - a)",
+            "return a, a * (1 - a)",
+            "the model solution without the chain rule",
+        ),
     ],
     "exercises/bias_and_variance/ladder.py": [
-        ("train_dev = dev  # one", "train_dev = train  # one", "the model solution: no variance without a train-dev set"),
+        (
+            "train_dev = dev  # one",
+            "train_dev = train  # one",
+            "the model solution: no variance without a train-dev set",
+        ),
     ],
     "exercises/regularization/soft_threshold.py": [
-        ("    return np.sign(W) * np.maximum(np.abs(W) - tau, 0)\n", "    return W - tau * np.sign(W)\n", "the model solution jumps over 0"),
+        (
+            "    return np.sign(W) * np.maximum(np.abs(W) - tau, 0)\n",
+            "    return W - tau * np.sign(W)\n",
+            "the model solution jumps over 0",
+        ),
     ],
     "exercises/regularization/early_stopping.py": [
-        ("        if epoch - best == patience:\n            return best, epoch\n    return best, len(dev_costs) - 1\n\n\nRUNS", "        if epoch - best > patience:\n            return best, epoch\n    return best, len(dev_costs) - 1\n\n\nRUNS", "the model solution waits an epoch too long"),
+        (
+            "        if epoch - best == patience:\n            return best, epoch\n    return best, len(dev_costs) - 1\n\n\nRUNS",
+            "        if epoch - best > patience:\n            return best, epoch\n    return best, len(dev_costs) - 1\n\n\nRUNS",
+            "the model solution waits an epoch too long",
+        ),
     ],
     "exercises/dropout/old_form.py": [
-        ("enumerate(keep_prob, start=1):\n        used", "enumerate(keep_prob, start=2):\n        used", "the model solution scales the layer above"),
+        (
+            "enumerate(keep_prob, start=1):\n        used",
+            "enumerate(keep_prob, start=2):\n        used",
+            "the model solution scales the layer above",
+        ),
     ],
     "exercises/initialization/leaky_relu.py": [
         ("(0.3, 0.8)", "(0.01, 0.02)", "slopes so small that nobody needs them"),
     ],
     "exercises/gradient_checking/one_bug.py": [
-        ("@ dZ2 * (1 - cache[\"A1\"] ** 2)  #", "@ dZ2 * (1 - cache[\"A1\"])  #", "the model solution has the planted bug"),
+        (
+            '@ dZ2 * (1 - cache["A1"] ** 2)  #',
+            '@ dZ2 * (1 - cache["A1"])  #',
+            "the model solution has the planted bug",
+        ),
     ],
     "exercises/optimizers/framework_momentum.py": [
         ("learning_rate * (1 - beta) * v  #", "learning_rate * v  #", "the model solution steps too far"),
@@ -238,12 +464,24 @@ FAULTS = {
         ("s_corrected = s / (1 - beta2**t)", "s_corrected = s", "the model solution without its correction"),
     ],
     "exercises/batch_norm/fold.py": [
-        ("return factor * W, beta - factor * mu\n\n\ndef _inputs", "return factor * W, beta - mu\n\n\ndef _inputs", "the model solution: μ unscaled"),
+        (
+            "return factor * W, beta - factor * mu\n\n\ndef _inputs",
+            "return factor * W, beta - mu\n\n\ndef _inputs",
+            "the model solution: μ unscaled",
+        ),
     ],
     "exercises/softmax/temperature.py": [
-        ("return choices[int(np.argmin(costs))]\n\n\n#", "return choices[int(np.argmax(costs))]\n\n\n#", "the model solution takes the worst"),
+        (
+            "return choices[int(np.argmin(costs))]\n\n\n#",
+            "return choices[int(np.argmax(costs))]\n\n\n#",
+            "the model solution takes the worst",
+        ),
     ],
     "exercises/frameworks/take_columns.py": [
-        ("da[:, column] += out_grad[:, place]", "da[:, column] = out_grad[:, place]", "the model solution overwrites"),
+        (
+            "da[:, column] += out_grad[:, place]",
+            "da[:, column] = out_grad[:, place]",
+            "the model solution overwrites",
+        ),
     ],
 }
