@@ -13,7 +13,7 @@ class TookTooLong(BaseException):
 
 @contextlib.contextmanager
 def limited(seconds):
-    """Whatever runs inside is stopped by TookTooLong after so many seconds.
+    """What is called inside is stopped by TookTooLong after so many seconds.
 
     On the main thread of a system that has it, by an alarm, which also ends a call that waits. Elsewhere by
     looking at the clock at every line of Python, which ends loops, but no single call that takes for ever.

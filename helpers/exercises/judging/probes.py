@@ -9,15 +9,17 @@ from .show import quoted
 
 def probe(found):
     """The input at which all that fails comes right, in a sentence; None if none tells anything."""
-    zero = [name for name in found.cases[0] if _right_with(found, name, 0) and not _stands_still(found, name)]
-    if zero:
-        names = quoted(zero[:2]).replace(" and ", " or ")
-        where = "the term it stands in" if len(zero) == 1 else "the term they stand in"
-        return f"Where {names} is 0 yours is right: look at {where}."
-    one = next((name for name in found.cases[0] if _right_with(found, name, 1)), None)
-    return (
-        f"Where `{one}` is 1 yours is right: is it missing as a factor, or there too often?" if one else None
-    )
+    zero = [name for name in found.cases[0] if _right_with(found, name, 0)]
+    telling = [name for name in zero if not _stands_still(found, name)]
+    one = [] if telling else [name for name in found.cases[0] if _right_with(found, name, 1)]
+    if one:
+        return f"Where `{one[0]}` is 1 yours is right: is it missing as a factor, or there too often?"
+    zero = telling or zero
+    if not zero:
+        return None
+    names = quoted(zero[:2]).replace(" and ", " or ")
+    where = "the term it stands in" if len(zero) == 1 else "the term they stand in"
+    return f"Where {names} is 0 yours is right: look at {where}."
 
 
 def _right_with(found, name, number):

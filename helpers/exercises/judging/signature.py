@@ -2,6 +2,8 @@
 
 import inspect
 
+from .compare import agree
+
 
 def signature_problem(function, parameters):
     """What is wrong with the parameters, in one sentence; None if they can take the exercise's."""
@@ -17,6 +19,19 @@ def signature_problem(function, parameters):
     if names[: len(parameters)] == tuple(parameters) and not extra:
         return None
     return _difference(names, parameters)
+
+
+def default_problem(function, reference):
+    """A default that is not the exercise's, which no call that gives the value would show."""
+    try:
+        yours = inspect.signature(function).parameters
+    except (TypeError, ValueError):
+        return None
+    for name, wanted in inspect.signature(reference).parameters.items():
+        found = yours.get(name, wanted).default
+        if inspect.Parameter.empty not in (found, wanted.default) and not agree(found, wanted.default):
+            return f"The default of `{name}` should be {wanted.default}, yours is {found}."
+    return None
 
 
 def _difference(names, parameters):

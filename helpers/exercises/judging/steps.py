@@ -10,7 +10,7 @@ from .explain import condition, explain
 from .form import form_problem
 from .running import SECONDS, has_gap, is_blank, run, where_it_stopped
 from .show import call_text, quoted, shapes_text
-from .signature import signature_problem
+from .signature import default_problem, signature_problem
 
 DRAWS = 100  # of a random mistake: what one draw in five does is missed by all of them 2 times in 10 billion
 
@@ -26,6 +26,7 @@ def not_attempted(attempt):
 
 def other_parameters(attempt):
     problem = signature_problem(attempt.function, attempt.exercise.parameters)
+    problem = problem or default_problem(attempt.function, attempt.exercise.reference)
     return attempt.verdict("✗", problem) if problem else None
 
 
