@@ -13,7 +13,8 @@ def unready(function, inputs, shapes=None):
     """Why `function` cannot be drawn yet, as a sentence; None if it can.
 
     inputs: dict parameter -> value of one call that it must survive. shapes: of what it must return, a tuple
-    of them where it returns several values; None where anything that is a number or an array will do.
+    of them where it returns several values; None where anything that is a number or an array will do; str
+    where words are wanted.
     """
     name = getattr(function, "__name__", "your function")
     if not callable(function):
@@ -28,6 +29,11 @@ def unready(function, inputs, shapes=None):
         reason = str(outcome.error).split("\n")[0]
         where = where_it_stopped(function, outcome.error)
         return f"`{name}` stops with {type(outcome.error).__name__}: {reason}{where}; mend it, {AGAIN}"
+    if shapes is str:
+        found = type(outcome.value).__name__
+        return (
+            None if found == "str" else f"`{name}` returns {found} where words are wanted; mend it, {AGAIN}"
+        )
     return _misshapen(name, outcome.value, shapes)
 
 

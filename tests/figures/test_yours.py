@@ -66,3 +66,10 @@ def test_any_function_can_be_asked_for_its_shape():
     assert unready(lambda z: z / z.sum(), {"z": np.ones((4, 1))}, (4, 1)) is None
     assert "returns the shape ()" in unready(lambda z: z.sum(), {"z": np.ones((4, 1))}, (4, 1))
     assert unready(lambda alpha: alpha, {"alpha": 1}) is None
+
+
+def test_where_words_are_wanted_a_number_is_refused():
+    inputs = {"train_error": 0.08, "dev_error": 0.1, "bayes_error": 0.01}
+    assert unready(reference("diagnose"), inputs, str) is None
+    told = unready(lambda train_error, dev_error, bayes_error: 3, inputs, str)
+    assert "returns int where words are wanted" in told

@@ -7,24 +7,24 @@ from ...drawing.panel import Panel
 from ...drawing.plots import ARMS, INK, curve, key_line, panes
 
 SIZES = [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000]
+MODELS = dict(color=ARMS[3]["color"], linestyle="-"), dict(color=ARMS[4]["color"], linestyle="--")  # A, B
 
 
-def dev_set_size(contest, chance):
+def dev_set_size(contest):
     """Panel "dev-set size": what many dev sets measure, and how often the better model comes out better.
 
     contest: a function (a, b, common, m) -> the failures of A and of B, an array each, one entry a dev set.
-    chance: a function (a, b, common, sizes) -> the chance at every size that A comes out better.
     Errors a, b and the share of failures in common lie between 0 and 1.
     """
 
     def setup(fig):
-        seen, power = panes(fig, ("Errors measured on many dev sets", "Chance that A measures better than B"))
+        seen, power = panes(fig, ("Errors measured on many dev sets", "A measures better, ties counted half"))
         seen.set(xlim=(0, 12), ylim=(0, 1.1), xlabel="measured error, %", yticks=[])
         power.set(xscale="log", xlim=(45, 120_000), ylim=(0, 102), xlabel="dev examples m", ylabel="%")
-        key_line(fig, {"A": ARMS[1], "B": ARMS[2]})
+        key_line(fig, {"A": MODELS[0], "B": MODELS[1]})
         return {
-            "a": curve(seen, **ARMS[1]),
-            "b": curve(seen, **ARMS[2]),
+            "a": curve(seen, **MODELS[0]),
+            "b": curve(seen, **MODELS[1]),
             "chance": curve(power, color=INK),
             "here": curve(power, marker="o", color=INK, markersize=8, clip_on=False),
         }
@@ -33,10 +33,9 @@ def dev_set_size(contest, chance):
         failures = contest(a / 100, b / 100, common, m)
         for name, counts in zip("ab", failures):
             artists[name].set_data(*outline(counts, m))
-        better = 100 * np.mean(failures[0] < failures[1])
-        tied = 100 * np.mean(failures[0] == failures[1])
-        artists["chance"].set_data(SIZES, 100 * chance(a / 100, b / 100, common, np.array(SIZES)))
-        artists["here"].set_data([m], [better + tied / 2])  # ties count half
+        better, tied = (100 * np.mean(share) for share in (failures[0] < failures[1], np.equal(*failures)))
+        artists["chance"].set_data(SIZES, [wins(*contest(a / 100, b / 100, common, size)) for size in SIZES])
+        artists["here"].set_data([m], [wins(*failures)])
         return (
             f"On {m:,} examples A ({a:g}%) measures better than B ({b:g}%) "
             f"{better:.0f} times in 100, and ties {tied:.0f} times."
@@ -46,7 +45,7 @@ def dev_set_size(contest, chance):
         "m": stop_slider("dev examples m", SIZES, 1000),
         "a": slider("true error of A, %", 0.5, 8, 3, 0.25),
         "b": slider("true error of B, %", 0.5, 8, 4, 0.25),
-        "common": slider("failures in common", 0, 0.9, 0, 0.1),
+        "common": slider("share of failures in common", 0, 0.9, 0, 0.1),
     }
     hint = "m to 100, then to 10,000; B to 3.25%; then the failures in common up to 0.9."
     presets = {"3% or 3.25%": {"b": 3.25}, "most failures in common": {"common": 0.9}}
@@ -60,6 +59,11 @@ def dev_set_size(contest, chance):
         handles=("m", "b", "common"),
         presets=presets,
     )
+
+
+def wins(of_a, of_b):
+    """How often in 100 A has fewer failures than B; a tie counts half."""
+    return 100 * np.mean((of_a < of_b) + (of_a == of_b) / 2)
 
 
 def outline(counts, m):

@@ -20,15 +20,22 @@ def ladder(ax, names, colors, widest):
 
 
 def climb(artists, errors, bars, words, counts):
-    """Put error rates with their bars (in %), and gaps with their `words` and colors, in their places."""
+    """Put error rates with their bars (in %), and gaps with their `words` and colors, in their places.
+
+    What lies beyond the axis stands at its end, with an arrow.
+    """
+    widest = artists["values"][0].axes.get_xlim()[1]
+    shown = [min(error, widest) for error in errors]
     for i, (error, bar) in enumerate(zip(errors, bars)):
-        artists["dots"][i].set_data([error], [i])
-        artists["bars"][i].set_data([error - bar, error + bar], [i, i])
+        at = shown[i]
+        artists["dots"][i].set_data([at], [i])
+        artists["bars"][i].set_data([at - bar, min(at + bar, widest)], [i, i])
         text = f"{error:.1f} ± {bar:.1f}" if bar else f"{error:.1f}"
-        _beside(artists["values"][i], error - bar, error + bar, i, text)
-    for i, (low, high) in enumerate(zip(errors, errors[1:])):
+        _beside(artists["values"][i], at - bar, at + bar, i, f"{text} →" if error > widest else text)
+    for i, (low, high) in enumerate(zip(shown, shown[1:])):
         artists["gaps"][i].set(data=([low, high], [i + 0.5, i + 0.5]), color=COUNTS if counts[i] else GAP)
-        _beside(artists["words"][i], *sorted((low, high)), i + 0.5, f"{words[i]} {signed(high - low)}")
+        text = f"{words[i]} {signed(errors[i + 1] - errors[i])}"
+        _beside(artists["words"][i], *sorted((low, high)), i + 0.5, text)
 
 
 def signed(points):
@@ -38,6 +45,7 @@ def signed(points):
 
 def _beside(label, left, right, y, text):
     """A label at the right of what reaches from `left` to `right`, or left of it where the axes end."""
-    ends = right > 0.7 * label.axes.get_xlim()[1]
+    widest = label.axes.get_xlim()[1]
+    ends = right > 0.73 * widest
     label.set(text=text, ha="right" if ends else "left", position=(-8 if ends else 8, 0))
-    label.xy = left if ends and left > 30 else right, y
+    label.xy = left if ends and left > 0.4 * widest else right, y

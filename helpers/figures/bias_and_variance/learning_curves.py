@@ -5,7 +5,7 @@ from ...drawing.plots import DEV, SPLITS, TRAIN, label_at
 
 
 def learning_curves(amounts, learning, units, capacity):
-    """Picture: the learning curve and the capacity curve, train and dev, with the spread over the splits.
+    """Picture: the learning curve and the capacity curve, train and dev, with standard errors over splits.
 
     amounts, units: what the errors are drawn against.
     learning, capacity: (train, dev), each of them errors in %, (arms, splits).
@@ -20,10 +20,8 @@ def learning_curves(amounts, learning, units, capacity):
         label_at(left, 50, 24, "dev", DEV)
         for ax, x, results in zip(axes, (amounts, units), (learning, capacity)):
             for name, errors in zip(("train", "dev"), results):
-                spread = errors.std(axis=1, ddof=1)
-                ax.errorbar(
-                    x, errors.mean(axis=1), spread, **SPLITS[name], marker=".", markersize=7, capsize=3
-                )
+                bar = errors.std(axis=1, ddof=1) / errors.shape[1] ** 0.5
+                ax.errorbar(x, errors.mean(axis=1), bar, **SPLITS[name], marker=".", markersize=7, capsize=3)
             ax.set(xscale="log", xticks=x, xticklabels=x)
             ax.minorticks_off()
 

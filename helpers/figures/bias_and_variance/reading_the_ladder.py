@@ -5,22 +5,41 @@ import numpy as np
 from ...drawing.controls import slider, stop_slider
 from ...drawing.panel import Panel
 from ...drawing.plots import ARMS, DEV, INK, TEST, TRAIN, panes
+from ..yours import unready
 from .ladder import climb, ladder, signed
 
 RUNGS = {"human": INK, "train": TRAIN, "train-dev": ARMS[5]["color"], "dev": DEV, "test": TEST}
+ODD = 1.5  # points by which a step down is worth a word
+DOWN = (  # what it says when a step of the ladder goes down
+    "training error lies below human error, so no avoidable bias can be read",
+    "train-dev lies below train: is it really drawn from the training data?",
+    "dev is easier than the training data, which is no cause for alarm",
+    "test is easier than dev: do they come from the same source?",
+)
+READINGS = {  # human, train, train-dev, dev, test
+    "1 / 9 / 10": (0, 1, 9, 10, 10.5),
+    "1 / 1.5 / 10": (0, 1, 1.5, 10, 10.5),
+    "10 / 11 / 12": (0, 10, 11, 12, 12.5),
+    "10 / 11 / 20": (0, 10, 11, 20, 20.5),
+    "an easy dev set": (4, 7, 10, 6, 6),
+}
 
 
-def reading_the_ladder(reading, steps, error_bar):
+def reading_the_ladder(reading, steps, error_bar, mine=None):
     """Panel "reading the ladder": the error rates from human to test, and the gaps that count.
 
     reading: a function of the five errors in % -> the four gaps, and which of them count (arrays).
     steps: the names of the four gaps. error_bar: a function (error, m) -> its standard error.
+    mine: a reader's own function of the five errors (shares) -> the names of the gaps that count, in words.
     """
+    example = dict(zip(("human", "train", "train_dev", "dev", "test"), (0, 0.01, 0.09, 0.1, 0.105)))
+    reason = unready(mine, example, str) if mine else None
+    own = mine if mine and not reason else None
 
     def setup(fig):
         (ax,) = panes(fig, ("",))
         fig.subplots_adjust(left=0.09)
-        rungs = ladder(ax, list(RUNGS), list(RUNGS.values()), 52)
+        rungs = ladder(ax, list(RUNGS), list(RUNGS.values()), 42)
         return {**rungs, "title": ax.set_title("Where the error comes in")}
 
     def update(artists, human, train, train_dev, dev, test, m):
@@ -31,29 +50,26 @@ def reading_the_ladder(reading, steps, error_bar):
         unsure = counts & (gaps < 2 * np.hypot(bars[1:], bars[:-1]))
         found = zip(steps, gaps, unsure, counts)
         work = [named(step, gap, doubt) for step, gap, doubt, count in found if count]
-        notes = ", with training error below human error" if train < human else ""
-        notes += ", with dev easier than training" if dev < train else ""
-        return ("Work on " + " and ".join(work) if work else "No gap worth naming") + notes + "."
+        told = "Work on " + " and ".join(work) if work else "No gap worth naming"
+        return yours(own, errors) + told + "".join(f"; {note}" for note in odd(gaps)) + "."
 
     controls = {
-        "human": slider("human, %", 0, 30, 0.5, 0.5),
         "train": slider("train, %", 0, 30, 1, 0.5),
-        "train_dev": slider("train-dev, %", 0, 30, 1.5, 0.5),
-        "dev": slider("dev, %", 0, 30, 10, 0.5),
-        "test": slider("test, %", 0, 30, 11, 0.5),
+        "train_dev": slider("train-dev, %", 0, 30, 5, 0.5),
+        "dev": slider("dev, %", 0, 30, 8, 0.5),
+        "human": slider("human, %", 0, 30, 0.5, 0.5),
+        "test": slider("test, %", 0, 30, 8.5, 0.5),
         "m": stop_slider("examples in each set", [100, 300, 1000, 3000, 10_000], 1000),
     }
-    hint = "train-dev to 9; back, then dev to 0.5; under “more”, test to 16 with 100 examples."
-    readings = ((1, 9, 10), (1, 1.5, 10), (10, 11, 12), (10, 11, 20))  # the lecture's: train, train-dev, dev
+    presets = {name: dict(zip(example, rates)) for name, rates in READINGS.items()}
     return Panel(
         "reading the ladder",
         controls,
         setup,
         update,
-        size=(9.6, 4.2),
-        hint=hint,
-        handles=("train", "train_dev", "dev"),
-        presets={" / ".join(f"{rate:g}" for rate in rates): _lecture(*rates) for rates in readings},
+        size=(9.6, 4.0),
+        hint=reason or "train / train-dev / dev as in the lecture; human and test are under “more”.",
+        presets=presets,
     )
 
 
@@ -62,5 +78,17 @@ def named(step, gap, unsure):
     return f"{step} ({signed(gap)}{', which may be chance' if unsure else ''})"
 
 
-def _lecture(train, train_dev, dev):
-    return {"human": 0, "train": train, "train_dev": train_dev, "dev": dev, "test": dev}
+def odd(gaps):
+    """What to say of the steps that go down, however little for the first: a list of clauses."""
+    limits = (0, -ODD, -ODD, -ODD)
+    return [note for note, gap, limit in zip(DOWN, gaps, limits) if gap < limit]
+
+
+def yours(own, errors):
+    """What a reader's own function says, to begin the sentence with."""
+    if own is None:
+        return ""
+    try:
+        return f"You say “{own(*errors / 100)}”. "
+    except Exception as error:
+        return f"Your function stops here with {type(error).__name__}. "
