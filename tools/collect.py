@@ -1,12 +1,11 @@
 """Tabulate the verdicts in a folder of handed-in notebooks, as CSV: python tools/collect.py FOLDER [--run]
 
-Without --run the verdicts are those that the notebooks store, and what is stored can be edited by hand. With --run each
-notebook is executed anew in a fresh kernel: that runs its author's code on this machine, so use a container or a spare account.
-The last verdict on an exercise counts.
+Without --run the verdicts are those that the notebooks store, and what is stored can be edited by hand. With
+--run each notebook is executed anew in a fresh kernel: that runs its author's code on this machine, so use a
+container or a spare account. The last verdict on an exercise counts.
 """
 
 import csv
-import re
 import sys
 from pathlib import Path
 
@@ -14,20 +13,16 @@ import nbformat
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from regenerate import execute
 
-WORDS = {"✓": "passed", "✗": "failed", "…": "open"}
-VERDICT = re.compile(r"([✓✗…]) (\w+): ")
-ASKED = re.compile(r"""\bcheck\(\s*["'](\w+)["']""")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # this repository's helpers, installed or not
+from helpers.exercises.judging.overview import marks_in  # noqa: E402
+
+WORDS = {"✓": "passed", "✗": "failed", "…": "open", None: "none"}
 UNREADABLE = (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError, AttributeError)
 
 
 def verdicts(notebook):
     """{exercise: passed, failed, open or none} in the notebook's order."""
-    found = {}
-    for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
-        found.update({name: found.get(name, "none") for name in ASKED.findall(cell.source)})
-        said = [VERDICT.match(output.get("data", {}).get("text/plain", "")) for output in cell.outputs]
-        found.update({match[2]: WORDS[match[1]] for match in said if match})
-    return found
+    return {name: WORDS[mark] for name, mark in marks_in(notebook.cells).items()}
 
 
 def judge(path, anew):
@@ -47,7 +42,11 @@ def judge(path, anew):
 
 
 if __name__ == "__main__":
-    if sys.argv[2:] not in ([], ["--run"]) or not (folder := Path(*sys.argv[1:2])).is_dir() or len(sys.argv) < 2:
+    if (
+        sys.argv[2:] not in ([], ["--run"])
+        or not (folder := Path(*sys.argv[1:2])).is_dir()
+        or len(sys.argv) < 2
+    ):
         sys.exit(__doc__)
     paths = sorted(path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
     judged = {path: judge(path, "--run" in sys.argv) for path in paths}
@@ -56,4 +55,6 @@ if __name__ == "__main__":
     table.writerow(["file", "passed", "of", *names, "note"])
     for path, (found, note) in judged.items():
         passed = list(found.values()).count("passed")
-        table.writerow([path.relative_to(folder), passed, len(found), *(found.get(name, "") for name in names), note])
+        table.writerow(
+            [path.relative_to(folder), passed, len(found), *(found.get(name, "") for name in names), note]
+        )
