@@ -1,7 +1,7 @@
 """How notebooks are compared, in what order tests run on several workers, and one plain line at the end.
 
-Every notebook is run whole, then every cell once more, if CI is "true" or TWICE is set: a cell may be run again after
-later ones, and says the same.
+Every notebook is run whole, then every cell once more, if CI is "true" or TWICE is set: a cell may be run
+again after later ones, and says the same.
 """
 
 import os
@@ -13,7 +13,9 @@ TWICE = os.environ.get("CI") == "true" or bool(os.environ.get("TWICE"))
 
 
 def pytest_collection_modifyitems(items):
-    """What takes long goes first, so that no worker is left with it alone at the end: the browser, then notebooks."""
+    """What takes long goes first, so that no worker is left with it alone at the end: the browser, then
+    notebooks.
+    """
     cells = [item for item in items if ".ipynb::" in item.nodeid]
     if cells:
         from tests.notebooks import compared
@@ -31,14 +33,18 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Whole files go to a worker (a notebook's cells need one kernel), but each browser test is on its own."""
+    """Whole files go to a worker (a notebook's cells need one kernel), each browser test alone."""
     if config.getvalue("dist") != "loadfile":
         return None
     from xdist.scheduler import LoadFileScheduling
 
     class Scheduling(LoadFileScheduling):
         def _split_scope(self, nodeid):
-            return nodeid if nodeid.startswith("tests/browser/test_notebooks.py") else super()._split_scope(nodeid)
+            return (
+                nodeid
+                if nodeid.startswith("tests/browser/test_notebooks.py")
+                else super()._split_scope(nodeid)
+            )
 
     config.option.loadscopereorder = False  # keep the order above
     return Scheduling(config, log)

@@ -1,4 +1,6 @@
-"""What every test may count on: no window opens, and NumPy keeps to one thread, so that timings and rounding repeat."""
+"""What every test may count on: no window opens, and NumPy keeps to one thread, so that timings and rounding
+repeat.
+"""
 
 import os
 

@@ -1,7 +1,9 @@
-"""An independent network for the tests: plain loops over layers in complex numbers, sharing no code with helpers.
+"""An independent network for the tests: plain loops over layers in complex numbers, sharing no code with
+helpers.
 
-A function that is analytic near a point has the derivative Im f(θ + ih)/h there, exact to rounding since nothing is
-subtracted. ReLU and |w| are analytic away from their kinks, where the real part decides the branch.
+A function that is analytic near a point has the derivative Im f(θ + ih)/h there, exact to rounding since
+nothing is subtracted. ReLU and |w| are analytic away from their kinks, where the real part decides the
+branch.
 """
 
 import numpy as np
@@ -22,7 +24,9 @@ def masks(layer_sizes, m, keep_prob, rng):
 
 
 def cost(arrays, X, Y, hidden="relu", output="sigmoid", l2=0.0, l1=0.0, drop=None, batch_norm=False, m=None):
-    """J in training mode. arrays: name -> array; drop: one mask (or 1.0) for each hidden layer; m: of the penalties."""
+    """J in training mode. arrays: name -> array; drop: one mask (or 1.0) for each hidden layer; m: of the
+    penalties.
+    """
     L = sum(name[0] == "W" for name in arrays)
     A = X
     for l in range(1, L):

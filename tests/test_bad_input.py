@@ -1,16 +1,42 @@
-"""Bad input, function by function: the exception's type, and a message that names argument, value and expectation."""
+"""Bad input, function by function: the exception's type, and a message that names argument, value and
+expectation.
+"""
 
 import numpy as np
 import pytest
 
 from helpers import (
-    SURFACES, Adam, AdamW, GradientDescent, Momentum, Nesterov, Network, Parameters, RMSprop, descend, make_blobs, make_circles,
-    make_moons, make_spirals, minibatches, normalize, numerical_gradient, one_hot, relative_difference, search, split, train,
+    SURFACES,
+    Adam,
+    AdamW,
+    GradientDescent,
+    Momentum,
+    Nesterov,
+    Network,
+    Parameters,
+    RMSprop,
+    descend,
+    make_blobs,
+    make_circles,
+    make_moons,
+    make_spirals,
+    minibatches,
+    normalize,
+    numerical_gradient,
+    one_hot,
+    relative_difference,
+    search,
+    split,
+    train,
 )
 
 X, Y = make_moons(30, 0.2, 0)
 NAN = np.where(np.arange(30) == 7, np.nan, X)
-NET, NORMED, SOFTMAX = Network([2, 4, 1]), Network([2, 4, 1], batch_norm=True), Network([2, 4, 3], output="softmax")
+NET, NORMED, SOFTMAX = (
+    Network([2, 4, 1]),
+    Network([2, 4, 1], batch_norm=True),
+    Network([2, 4, 3], output="softmax"),
+)
 PARAMS = {net: net.init("he", 0) for net in (NET, NORMED, SOFTMAX)}
 MANY = NET.init("he", 0, members=3)
 DATA = split(X, Y, 0)
@@ -25,7 +51,12 @@ def cg(net, *args, params=None, **kwargs):
 
 
 def tr(*args, **kwargs):
-    args = {**dict(zip(("net", "data", "optimizer"), (NET, DATA, Adam(0.1)))), "epochs": 1, "batch_size": 8, **kwargs}
+    args = {
+        **dict(zip(("net", "data", "optimizer"), (NET, DATA, Adam(0.1)))),
+        "epochs": 1,
+        "batch_size": 8,
+        **kwargs,
+    }
     return lambda: train(**args)
 
 
@@ -210,7 +241,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("call, exception, pieces", [(c, e, p) for c, e, *p in CASES], ids=[c[2] for c in CASES])
+@pytest.mark.parametrize(
+    "call, exception, pieces", [(c, e, p) for c, e, *p in CASES], ids=[c[2] for c in CASES]
+)
 def test_bad_input_is_named(call, exception, pieces):
     with pytest.raises(exception) as raised:
         call()

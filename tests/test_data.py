@@ -1,11 +1,22 @@
-"""Data: the real sets are what they are said to be; toy sets, splits, batches and scaling keep their promises."""
+"""Data: the real sets are what they are said to be; toy sets, splits, batches and scaling keep their
+promises.
+"""
 
 import numpy as np
 import pytest
 from sklearn.datasets import load_digits as sklearn_digits
 
 from helpers import (
-    load_digits, load_temperatures, make_blobs, make_circles, make_moons, make_spirals, minibatches, normalize, one_hot, split,
+    load_digits,
+    load_temperatures,
+    make_blobs,
+    make_circles,
+    make_moons,
+    make_spirals,
+    minibatches,
+    normalize,
+    one_hot,
+    split,
 )
 
 TOYS = [make_moons, make_circles, make_spirals, make_blobs]
@@ -67,10 +78,14 @@ def test_without_noise_the_points_lie_on_their_curves():
 
 
 def test_spirals_fill_the_plane_evenly():
-    """As many points in each ring of equal area: the square of the radius is uniform, up to the hole in the middle."""
+    """As many points in each ring of equal area: the square of the radius is uniform, up to the hole in the
+    middle.
+    """
     X, _ = make_spirals(4000, 0.0, 1)
     share = ((np.hypot(*X) / 2 - 0.1) / 0.9) ** 2
-    assert np.allclose(np.quantile(share, [0.1, 0.25, 0.5, 0.75, 0.9]), [0.1, 0.25, 0.5, 0.75, 0.9], atol=0.03)
+    assert np.allclose(
+        np.quantile(share, [0.1, 0.25, 0.5, 0.75, 0.9]), [0.1, 0.25, 0.5, 0.75, 0.9], atol=0.03
+    )
 
 
 def test_circles_and_moons_are_drawn_evenly_along_their_curves():
@@ -79,7 +94,9 @@ def test_circles_and_moons_are_drawn_evenly_along_their_curves():
     X, Y = make_moons(4000, 0.0, 1)
     along = np.arccos(np.clip(X[0, Y[0] == 0], -1, 1)) / np.pi
     for share in (around, along):
-        assert np.allclose(np.quantile(share, [0.1, 0.25, 0.5, 0.75, 0.9]), [0.1, 0.25, 0.5, 0.75, 0.9], atol=0.04)
+        assert np.allclose(
+            np.quantile(share, [0.1, 0.25, 0.5, 0.75, 0.9]), [0.1, 0.25, 0.5, 0.75, 0.9], atol=0.04
+        )
 
 
 def test_blobs_stand_on_a_circle_equally_far_from_each_other():
@@ -111,7 +128,9 @@ def test_split_shares_can_be_left_out_and_small_ones_get_an_example():
     assert split(X, X, 0, dev=0.001, test=0).X_dev.shape == (1, 1)
 
 
-@pytest.mark.parametrize("batch_size, sizes", [(16, [16] * 6 + [4]), (50, [50, 50]), (100, [100]), (1, [1] * 100)])
+@pytest.mark.parametrize(
+    "batch_size, sizes", [(16, [16] * 6 + [4]), (50, [50, 50]), (100, [100]), (1, [1] * 100)]
+)
 def test_minibatches_cover_every_example_once(batch_size, sizes):
     X = np.arange(300.0).reshape(3, 100)
     batches = minibatches(X, X[:1] * 2, batch_size, np.random.default_rng(9))

@@ -25,9 +25,15 @@ def bounds(lines):
 
 
 def pins(path):
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    lines = [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
     found = bounds(lines)
-    assert all(pin.startswith("==") and "*" not in pin for pin in found.values()), f"{path.name} must name exact versions"
+    assert all(pin.startswith("==") and "*" not in pin for pin in found.values()), (
+        f"{path.name} must name exact versions"
+    )
     return {name: pin.removeprefix("==") for name, pin in found.items()}
 
 
@@ -44,14 +50,18 @@ EVERYTHING = bounds(PROJECT["dependencies"]) | bounds(PROJECT["optional-dependen
 
 
 def test_conda_and_pip_ask_for_the_same():
-    conda = bounds(line for line in CONDA["dependencies"] if isinstance(line, str) and not line.startswith("python "))
+    conda = bounds(
+        line for line in CONDA["dependencies"] if isinstance(line, str) and not line.startswith("python ")
+    )
     conda = {CONDA_NAMES.get(name, name): bound for name, bound in conda.items()}
     conda.pop("pip")
     assert conda == {name: bound for name, bound in EVERYTHING.items() if name not in NOT_IN_CONDA}
 
 
 def test_conda_names_one_python_as_binder_reads_it():
-    """repo2docker looks for "python =3.x" and falls back to a Python of its own, too old for this project, without it."""
+    """repo2docker looks for "python =3.x" and falls back to a Python of its own, too old for this project,
+    without it.
+    """
     (line,) = [line for line in CONDA["dependencies"] if isinstance(line, str) and line.startswith("python ")]
     (minor,) = re.fullmatch(r"python =(3\.\d+)", line).groups()
     assert Requirement("python" + PROJECT["requires-python"]).specifier.contains(minor)
@@ -73,9 +83,13 @@ def test_the_pinned_version_is_one_that_the_project_allows(name):
 
 def test_the_oldest_versions_tried_are_the_lower_bounds():
     oldest = pins(ROOT / ".ci" / "oldest.txt")
-    assert oldest.pop("pytest-xdist") == EVERYTHING["pytest-xdist"].removeprefix(">=") + ".1"  # 3.6.0 was withdrawn
+    assert (
+        oldest.pop("pytest-xdist") == EVERYTHING["pytest-xdist"].removeprefix(">=") + ".1"
+    )  # 3.6.0 was withdrawn
     lowest = {name: bound for name, bound in EVERYTHING.items() if name != "pytest-xdist"}
-    assert {name: ">=" + version for name, version in oldest.items()} == {name: in_full(lowest[name], oldest[name]) for name in lowest}
+    assert {name: ">=" + version for name, version in oldest.items()} == {
+        name: in_full(lowest[name], oldest[name]) for name in lowest
+    }
 
 
 def in_full(bound, version):

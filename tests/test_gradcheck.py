@@ -10,12 +10,17 @@ from helpers import numerical_gradient, relative_difference
 def test_theta_cubed_at_one():
     # ((1.01)³ − (0.99)³) / 0.02 = 3.0001; one-sided it is 3.0301.
     assert numerical_gradient(lambda t: t**3, 1.0, 0.01) == pytest.approx(3.0001, rel=1e-12)
-    assert numerical_gradient(lambda t: (t**3).sum(), np.array([1.0]), 0.01)[0] == pytest.approx(3.0001, rel=1e-12)
+    assert numerical_gradient(lambda t: (t**3).sum(), np.array([1.0]), 0.01)[0] == pytest.approx(
+        3.0001, rel=1e-12
+    )
 
 
 def test_the_error_falls_with_epsilon_squared():
     point = np.array([0.7, -1.1])
-    errors = [np.abs(numerical_gradient(lambda t: np.sin(t).sum(), point, e) - np.cos(point)).max() for e in (1e-1, 1e-2)]
+    errors = [
+        np.abs(numerical_gradient(lambda t: np.sin(t).sum(), point, e) - np.cos(point)).max()
+        for e in (1e-1, 1e-2)
+    ]
     assert errors[0] / errors[1] == pytest.approx(100, rel=0.02)
 
 
@@ -52,5 +57,10 @@ def test_relative_difference():
     a, b = np.array([3.0, 4.0]), np.array([3.0, 4.5])
     assert relative_difference(a, b) == pytest.approx(0.5 / (5 + np.sqrt(9 + 4.5**2)), rel=1e-14)
     assert relative_difference(a, -a) == 1 and relative_difference(a, a) == 0
-    assert relative_difference(np.zeros(3), np.zeros(3)) == 0 and relative_difference(np.zeros(3), np.ones(3)) == 1
-    assert relative_difference(1e6 * a, 1e6 * b) == pytest.approx(relative_difference(a, b)), "scale does not matter"
+    assert (
+        relative_difference(np.zeros(3), np.zeros(3)) == 0
+        and relative_difference(np.zeros(3), np.ones(3)) == 1
+    )
+    assert relative_difference(1e6 * a, 1e6 * b) == pytest.approx(relative_difference(a, b)), (
+        "scale does not matter"
+    )

@@ -1,13 +1,20 @@
 """The pieces of a network against SciPy and against plain loops."""
 
 import numpy as np
-from tests import oracles
 import pytest
-from scipy.special import expit, softmax as scipy_softmax
+from scipy.special import expit
+from scipy.special import softmax as scipy_softmax
 
 from helpers.layers import (
-    ACTIVATIONS, batchnorm_backward, batchnorm_forward, cross_entropy, dropout_mask, sigmoid, softmax,
+    ACTIVATIONS,
+    batchnorm_backward,
+    batchnorm_forward,
+    cross_entropy,
+    dropout_mask,
+    sigmoid,
+    softmax,
 )
+from tests import oracles
 
 Z = np.random.default_rng(0).standard_normal((4, 7)) * 3
 
@@ -56,7 +63,9 @@ def test_batch_norm_gives_mean_beta_and_spread_gamma():
     gamma, beta = np.array([[0.5], [2.0], [1.5], [3.0]]), np.array([[1.0], [-2.0], [0.3], [4.0]])
     mu, var = Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)
     out, Z_norm = batchnorm_forward(Z, gamma, beta, mu, var)
-    assert np.allclose(out.mean(axis=1, keepdims=True), beta) and np.allclose(out.std(axis=1, keepdims=True), gamma, rtol=1e-4)
+    assert np.allclose(out.mean(axis=1, keepdims=True), beta) and np.allclose(
+        out.std(axis=1, keepdims=True), gamma, rtol=1e-4
+    )
     assert np.allclose(Z_norm, (Z - mu) / np.sqrt(var + 1e-5))
 
 
@@ -74,4 +83,6 @@ def test_batch_norm_backward_against_complex_steps_through_all_three_paths():
     dZ, dgamma, dbeta = batchnorm_backward(upstream, Z_norm, gamma, var)
     assert np.allclose(dZ.ravel(), oracles.complex_step(J, Z.ravel()), rtol=1e-10, atol=1e-13)
     for i in range(4):
-        assert dgamma[i, 0] == pytest.approx(sum(upstream[i] * Z_norm[i])) and dbeta[i, 0] == pytest.approx(sum(upstream[i]))
+        assert dgamma[i, 0] == pytest.approx(sum(upstream[i] * Z_norm[i])) and dbeta[i, 0] == pytest.approx(
+            sum(upstream[i])
+        )

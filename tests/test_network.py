@@ -1,19 +1,25 @@
-"""Networks: gradients of every combination of options, costs, predictions, populations, batch norm at test time."""
+"""Networks: gradients of every combination of options, costs, predictions, populations, batch norm at test
+time.
+"""
 
 from itertools import product
 
 import numpy as np
-from tests import oracles
 import pytest
 from scipy.special import expit, log_softmax, xlogy
 
 from helpers import Network, numerical_gradient, one_hot, relative_difference
+from tests import oracles
 
-OPTIONS = list(product(oracles.HIDDEN, ["sigmoid", "softmax"], [0.0, 0.7], [0.0, 0.4], [1.0, 0.6], [False, True]))
+OPTIONS = list(
+    product(oracles.HIDDEN, ["sigmoid", "softmax"], [0.0, 0.7], [0.0, 0.4], [1.0, 0.6], [False, True])
+)
 M = 11  # examples
 
 
-def build(hidden="tanh", output="softmax", l2=0.0, l1=0.0, keep_prob=1.0, batch_norm=False, members=None, seed=0):
+def build(
+    hidden="tanh", output="softmax", l2=0.0, l1=0.0, keep_prob=1.0, batch_norm=False, members=None, seed=0
+):
     """A 3-5-4-n_y network, random non-zero parameters of every kind, and data: nothing square, zero or one."""
     rng = np.random.default_rng(seed)
     net = Network([3, 5, 4, 3 if output == "softmax" else 2], hidden, output, l2, l1, keep_prob, batch_norm)
@@ -34,7 +40,9 @@ def test_gradient_agrees_with_differences_and_with_an_independent_network(option
     drop = oracles.masks(net.layer_sizes, M, keep_prob, np.random.default_rng(1))
 
     def independent(theta):
-        return oracles.cost(oracles.named(theta, net.shapes), X, Y, hidden, output, l2, l1, drop, batch_norm, m=40)
+        return oracles.cost(
+            oracles.named(theta, net.shapes), X, Y, hidden, output, l2, l1, drop, batch_norm, m=40
+        )
 
     def own(theta):
         return net.cost(params.like(theta), X, Y, training=True, rng=np.random.default_rng(1), m=40)
@@ -57,8 +65,14 @@ def test_gradient_agrees_with_pytorch(option):
     J, grads = net.cost_and_gradient(params, X, Y, rng=np.random.default_rng(1))
     drop = oracles.masks(net.layer_sizes, M, keep_prob, np.random.default_rng(1))
     p = {name: torch.tensor(array.copy(), requires_grad=True) for name, array in params.items()}
-    activation = {"relu": torch.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid, "linear": torch.clone}[hidden]
-    A, target, F = torch.tensor(X.T.copy()), torch.tensor(Y.T.copy(), dtype=torch.float64), torch.nn.functional
+    activation = {"relu": torch.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid, "linear": torch.clone}[
+        hidden
+    ]
+    A, target, F = (
+        torch.tensor(X.T.copy()),
+        torch.tensor(Y.T.copy(), dtype=torch.float64),
+        torch.nn.functional,
+    )
     for l in (1, 2):
         if batch_norm:
             Z = F.linear(A, p[f"W{l}"])
@@ -79,7 +93,9 @@ def test_gradient_agrees_with_pytorch(option):
         assert np.allclose(array, p[name].grad.numpy(), rtol=1e-8, atol=1e-12), name
 
 
-@pytest.mark.parametrize("hidden, theirs", [("relu", "relu"), ("tanh", "tanh"), ("sigmoid", "logistic"), ("linear", "identity")])
+@pytest.mark.parametrize(
+    "hidden, theirs", [("relu", "relu"), ("tanh", "tanh"), ("sigmoid", "logistic"), ("linear", "identity")]
+)
 @pytest.mark.parametrize("n_y", [1, 3])
 def test_predictions_agree_with_scikit_learn(hidden, theirs, n_y):
     from sklearn.neural_network import MLPClassifier
@@ -177,7 +193,9 @@ def test_gradient_with_dropout_on_the_input():
     rng = np.random.default_rng(0)
     params, X, Y = net.init("he", rng), rng.standard_normal((4, 9)), rng.integers(2, size=(1, 9))
     J, grads = net.cost_and_gradient(params, X, Y, rng=3)
-    numeric = numerical_gradient(lambda theta: net.cost(params.like(theta), X, Y, True, 3), params.theta, 1e-6)
+    numeric = numerical_gradient(
+        lambda theta: net.cost(params.like(theta), X, Y, True, 3), params.theta, 1e-6
+    )
     assert relative_difference(grads.theta, numeric) < 1e-7
     mask = np.random.default_rng(3).random((4, 9)) < 0.7
     assert np.allclose(net.forward(params, X, True, 3)["A0"], np.where(mask, X / 0.7, 0))
@@ -207,7 +225,9 @@ def test_each_member_may_have_its_own_data():
     J, grads = net.cost_and_gradient(params, X, Y)
     for k in range(3):
         J_alone, alone = net.cost_and_gradient(params.member(k), X[k], Y[k])
-        assert J[k] == pytest.approx(J_alone, rel=1e-12) and np.allclose(grads.theta[k], alone.theta, atol=1e-14)
+        assert J[k] == pytest.approx(J_alone, rel=1e-12) and np.allclose(
+            grads.theta[k], alone.theta, atol=1e-14
+        )
 
 
 @pytest.mark.parametrize("batch_norm", [False, True])
@@ -218,15 +238,24 @@ def test_hyperparameters_may_differ_within_a_population(batch_norm):
     for k in range(3):
         alone = Network(net.layer_sizes, "relu", "softmax", l2[k], l1[k], kept[k], batch_norm)
         J_alone, g_alone = alone.cost_and_gradient(params.member(k), X, Y, rng=7)
-        assert J[k] == pytest.approx(J_alone, rel=1e-12) and np.allclose(grads.theta[k], g_alone.theta, atol=1e-14)
+        assert J[k] == pytest.approx(J_alone, rel=1e-12) and np.allclose(
+            grads.theta[k], g_alone.theta, atol=1e-14
+        )
 
 
 @pytest.mark.parametrize("members", [None, 3])
 def test_nothing_passed_in_is_changed(members):
     net, params, X, Y = build("relu", "softmax", 0.5, 0.5, 0.7, True, members=members)
     before = params.copy(), X.copy(), Y.copy()
-    net.cost_and_gradient(params, X, Y, rng=1), net.cost(params, X, Y), net.predict(params, X), net.error(params, X, Y)
-    assert np.array_equal(params.theta, before[0].theta) and np.array_equal(params.running.theta, before[0].running.theta)
+    (
+        net.cost_and_gradient(params, X, Y, rng=1),
+        net.cost(params, X, Y),
+        net.predict(params, X),
+        net.error(params, X, Y),
+    )
+    assert np.array_equal(params.theta, before[0].theta) and np.array_equal(
+        params.running.theta, before[0].running.theta
+    )
     assert np.array_equal(X, before[1]) and np.array_equal(Y, before[2])
 
 
@@ -236,8 +265,12 @@ def test_batch_norm_moves_its_running_statistics_a_tenth_of_the_way():
     before = params.running.copy()
     Z1 = params["W1"] @ X
     net.cost_and_gradient(params, X, Y, running=params.running)
-    assert np.allclose(params.running["mu1"][:, 0], 0.9 * before["mu1"][:, 0] + 0.1 * Z1.mean(axis=1), rtol=1e-13)
-    assert np.allclose(params.running["var1"][:, 0], 0.9 * before["var1"][:, 0] + 0.1 * Z1.var(axis=1), rtol=1e-13)
+    assert np.allclose(
+        params.running["mu1"][:, 0], 0.9 * before["mu1"][:, 0] + 0.1 * Z1.mean(axis=1), rtol=1e-13
+    )
+    assert np.allclose(
+        params.running["var1"][:, 0], 0.9 * before["var1"][:, 0] + 0.1 * Z1.var(axis=1), rtol=1e-13
+    )
 
 
 def test_batch_norm_predicts_by_its_running_statistics_one_example_at_a_time():

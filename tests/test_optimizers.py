@@ -151,7 +151,9 @@ def test_agrees_with_pytorch(name):
 def test_arrays_of_hyperparameters_are_separate_runs(name):
     rng = np.random.default_rng(0)
     names = {"v", "s", "t", "epoch", "_shape"}
-    settings = {k: value * rng.uniform(0.8, 1.05, 4) for k, value in vars(ALL[name]).items() if k not in names}
+    settings = {
+        k: value * rng.uniform(0.8, 1.05, 4) for k, value in vars(ALL[name]).items() if k not in names
+    }
     gradients, start = rng.standard_normal((20, 4, 3)), rng.standard_normal((4, 3))
     together = type(ALL[name])(**{k: values[:, None] for k, values in settings.items()})
     theta = start.copy()
@@ -180,7 +182,10 @@ def test_single_precision_stays_single(name):
     theta, optimizer = START.astype(np.float32), ALL[name].fresh()
     for _ in range(3):
         optimizer.step(theta, np.float32([0.5, 0.25, -2.0]))
-    assert theta.dtype == np.float32 and np.asarray(optimizer.v + optimizer.s).dtype in (np.float32, np.float64)
+    assert theta.dtype == np.float32 and np.asarray(optimizer.v + optimizer.s).dtype in (
+        np.float32,
+        np.float64,
+    )
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -207,7 +212,9 @@ def test_reset_fresh_and_pickle(name):
 
     optimizer = ALL[name].fresh()
     first = run(optimizer)
-    assert np.array_equal(run(optimizer.fresh()), first) and optimizer.t == 6, "fresh() leaves the original alone"
+    assert np.array_equal(run(optimizer.fresh()), first) and optimizer.t == 6, (
+        "fresh() leaves the original alone"
+    )
     halfway = pickle.loads(pickle.dumps(optimizer))
     assert np.array_equal(run(halfway), run(optimizer))
     assert np.array_equal(run(optimizer.reset()), first)

@@ -95,7 +95,9 @@ def test_like_zeros_like_and_astype():
 
 def test_a_vector_too_long_is_refused_like_one_too_short():
     for n in (14, 16):
-        with pytest.raises(ValueError, match=rf"theta must have 15 components on its last axis, got shape \({n},\)"):
+        with pytest.raises(
+            ValueError, match=rf"theta must have 15 components on its last axis, got shape \({n},\)"
+        ):
             filled().like(np.zeros(n))
 
 

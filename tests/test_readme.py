@@ -1,4 +1,6 @@
-"""The README does what it says: its Python runs and prints the number beside it, and the commands it names exist."""
+"""The README does what it says: its Python runs and prints the number beside it, and the commands it names
+exist.
+"""
 
 import ast
 import os
@@ -22,7 +24,9 @@ def stated(code):
 def test_there_is_an_example_and_it_states_a_number():
     assert EXAMPLES
     for code in EXAMPLES:
-        prints = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name) and node.id == "print"]
+        prints = [
+            node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name) and node.id == "print"
+        ]
         assert len(stated(code)) == len(prints) > 0
 
 
@@ -43,7 +47,11 @@ def test_every_make_command_it_names_exists():
 
 
 def test_every_file_it_names_in_code_exists():
-    named = {name for name in re.findall(r"`([\w./-]+)`", TEXT) if "/" in name or name.endswith((".txt", ".cfg", ".yml"))}
+    named = {
+        name
+        for name in re.findall(r"`([\w./-]+)`", TEXT)
+        if "/" in name or name.endswith((".txt", ".cfg", ".yml"))
+    }
     assert "helpers/drawing/panel.py" in named
     assert not [name for name in named if not (ROOT / name).exists()]
 

@@ -74,7 +74,9 @@ def test_the_table_itself_has_no_circle():
     TopologicalSorter({name: allowed.split() for name, allowed in ARROWS.items()}).prepare()
 
 
-@pytest.mark.parametrize("path", [f for f in FILES if f != HELPERS / "__init__.py"], ids=lambda p: str(p.relative_to(HELPERS)))
+@pytest.mark.parametrize(
+    "path", [f for f in FILES if f != HELPERS / "__init__.py"], ids=lambda p: str(p.relative_to(HELPERS))
+)
 def test_imports_go_one_way(path):
     name = unit(*path.relative_to(HELPERS).with_suffix("").parts)
     inside, outside = imports(path)
@@ -90,17 +92,23 @@ def test_files_are_short_and_say_what_they_are(path):
     assert len(text.encode()) <= MOST_BYTES
     assert max(map(len, text.splitlines())) <= MOST_COLUMNS
     first = (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0]
-    assert first.rstrip().endswith((".", ":")) and len(first) > 20, f"a file opens with a sentence, this one with {first!r}"
+    assert first.rstrip().endswith((".", ":")) and len(first) > 20, (
+        f"a file opens with a sentence, this one with {first!r}"
+    )
 
 
 def branches(function):
-    """In how many ways a function branches: one, and one more for each decision in it, those of inner functions left out."""
+    """In how many ways a function branches: one, and one more for each decision in it, those of inner
+    functions left out.
+    """
     count, waiting = 1, list(ast.iter_child_nodes(function))
     while waiting:
         node = waiting.pop()
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
             continue
-        count += isinstance(node, (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.Assert, ast.comprehension))
+        count += isinstance(
+            node, (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.Assert, ast.comprehension)
+        )
         count += sum(bool(c.ifs) for c in [node] if isinstance(c, ast.comprehension))
         count += len(node.values) - 1 if isinstance(node, ast.BoolOp) else 0
         waiting += ast.iter_child_nodes(node)
@@ -109,7 +117,11 @@ def branches(function):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(HELPERS)))
 def test_no_function_branches_too_often(path):
-    functions = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)]
+    functions = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    ]
     crowded = {node.name: branches(node) for node in functions if branches(node) > MOST_BRANCHES}
     assert not crowded, f"a function that branches in more than {MOST_BRANCHES} ways is two functions"
 
@@ -124,15 +136,22 @@ def test_a_star_import_brings_no_submodule():
 
 def test_importing_helpers_loads_nothing_that_draws():
     code = "import sys, helpers; print(*sorted({m.split('.')[0] for m in sys.modules}))"
-    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
     assert {"numpy", "helpers"} <= set(loaded)
     assert not {"matplotlib", "ipywidgets", "IPython", "traitlets", "PIL", "scipy", "sklearn"} & set(loaded)
 
 
 def test_code_has_the_form_that_the_formatter_gives_it():
     """`make format` mends it; another release of the formatter may see it another way."""
-    if version("ruff") != re.search(r"(?m)^ruff==(\S+)", (ROOT / "constraints.txt").read_text(encoding="utf-8"))[1]:
+    if (
+        version("ruff")
+        != re.search(r"(?m)^ruff==(\S+)", (ROOT / "constraints.txt").read_text(encoding="utf-8"))[1]
+    ):
         pytest.skip("the form is checked with the pinned ruff")
     for command in (["format", "--check"], ["check"]):
-        done = subprocess.run([sys.executable, "-m", "ruff", *command], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command], cwd=ROOT, capture_output=True, text=True
+        )
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr

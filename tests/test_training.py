@@ -4,7 +4,18 @@ import numpy as np
 import pytest
 
 from helpers import (
-    Adam, GradientDescent, Momentum, Network, Nesterov, RMSprop, load_digits, make_moons, minibatches, one_hot, split, train,
+    Adam,
+    GradientDescent,
+    Momentum,
+    Nesterov,
+    Network,
+    RMSprop,
+    load_digits,
+    make_moons,
+    minibatches,
+    one_hot,
+    split,
+    train,
 )
 
 
@@ -20,7 +31,9 @@ def test_a_run_records_every_epoch_and_every_step():
     assert run.history["epoch"].tolist() == [1, 2, 3, 4, 5, 6, 7]
     assert run.batch_costs.shape == (7 * 4,) and run.optimizer.t == 28  # 63 examples: 16, 16, 16, 15
     assert run.message == "trained 7 epochs" and run.diverged is False and run.interrupted is False
-    assert run.history["train_cost"][-1] == pytest.approx(net.cost(run.params, data.X_train, data.Y_train), rel=1e-14)
+    assert run.history["train_cost"][-1] == pytest.approx(
+        net.cost(run.params, data.X_train, data.Y_train), rel=1e-14
+    )
     assert run.history["dev_error"][-1] == net.error(run.params, data.X_dev, data.Y_dev)
 
 
@@ -31,15 +44,30 @@ def test_every_few_epochs_and_the_last():
 
 def test_without_a_dev_set():
     X, Y = make_moons(40, 0.2, 1)
-    assert set(train(Network([2, 3, 1]), (X, Y), Adam(0.01), 2, 8).history) == {"epoch", "train_cost", "train_error"}
+    assert set(train(Network([2, 3, 1]), (X, Y), Adam(0.01), 2, 8).history) == {
+        "epoch",
+        "train_cost",
+        "train_error",
+    }
     whole = split(X, Y, 0, dev=0, test=0)
-    assert set(train(Network([2, 3, 1]), whole, Adam(0.01), 2, 8).history) == {"epoch", "train_cost", "train_error"}
+    assert set(train(Network([2, 3, 1]), whole, Adam(0.01), 2, 8).history) == {
+        "epoch",
+        "train_cost",
+        "train_error",
+    }
 
 
 @pytest.mark.parametrize("batch_size", [None, 63, 20])
 def test_it_is_the_plain_loop(batch_size):
     data, net = moons(), Network([2, 6, 3, 1], "tanh", l2=0.5)
-    run = train(net, data, Momentum(lambda epoch: 0.5 / (1 + 0.1 * epoch), 0.8), epochs=4, batch_size=batch_size, rng=np.random.default_rng(5))
+    run = train(
+        net,
+        data,
+        Momentum(lambda epoch: 0.5 / (1 + 0.1 * epoch), 0.8),
+        epochs=4,
+        batch_size=batch_size,
+        rng=np.random.default_rng(5),
+    )
     rng = np.random.default_rng(5)
     theta, v = net.init("he", rng).theta, 0
     params = net.init("zeros").like(theta)
@@ -60,12 +88,18 @@ def test_real_digits_are_learned():
     assert run.history["train_cost"][-1] < 0.1 * run.history["train_cost"][0]
 
 
-@pytest.mark.parametrize("optimizer", [GradientDescent(0.5), Momentum(0.5), Nesterov(0.5), RMSprop(0.01), Adam(0.01)], ids=repr)
+@pytest.mark.parametrize(
+    "optimizer", [GradientDescent(0.5), Momentum(0.5), Nesterov(0.5), RMSprop(0.01), Adam(0.01)], ids=repr
+)
 def test_equal_generators_give_equal_runs(optimizer):
     net = Network([2, 5, 4, 1], keep_prob=0.8, batch_norm=True)
-    first, again, other = (train(net, moons(), optimizer, 3, 16, np.random.default_rng(seed)) for seed in (2, 2, 3))
+    first, again, other = (
+        train(net, moons(), optimizer, 3, 16, np.random.default_rng(seed)) for seed in (2, 2, 3)
+    )
     assert np.array_equal(first.params.theta, again.params.theta)
-    assert np.array_equal(first.batch_costs, again.batch_costs) and not np.array_equal(first.batch_costs, other.batch_costs)
+    assert np.array_equal(first.batch_costs, again.batch_costs) and not np.array_equal(
+        first.batch_costs, other.batch_costs
+    )
 
 
 def test_runs_with_and_without_dropout_see_the_same_batches(monkeypatch):
@@ -82,7 +116,9 @@ def test_runs_with_and_without_dropout_see_the_same_batches(monkeypatch):
     assert len(seen[0]) == 12 and all(np.array_equal(a, b) for a, b in zip(*seen))
 
 
-@pytest.mark.parametrize("options", [{}, {"batch_norm": True}, {"keep_prob": 0.7, "batch_norm": True, "l2": 0.3}])
+@pytest.mark.parametrize(
+    "options", [{}, {"batch_norm": True}, {"keep_prob": 0.7, "batch_norm": True, "l2": 0.3}]
+)
 @pytest.mark.parametrize("dtype, tolerance", [(float, 1e-9), (np.float32, 2e-3)])
 def test_a_member_of_a_population_trains_as_it_would_alone(options, dtype, tolerance):
     data, net = moons(), Network([2, 6, 4, 1], "tanh", **options)
@@ -93,9 +129,13 @@ def test_a_member_of_a_population_trains_as_it_would_alone(options, dtype, toler
     for k in range(3):
         alone = train(net, data, Adam(0.01), 5, 16, np.random.default_rng(6), params=start.member(k))
         assert np.allclose(together.params.theta[k], alone.params.theta, rtol=tolerance, atol=tolerance)
-        assert np.allclose(together.history["train_cost"][:, k], alone.history["train_cost"], rtol=10 * tolerance)
+        assert np.allclose(
+            together.history["train_cost"][:, k], alone.history["train_cost"], rtol=10 * tolerance
+        )
         if net.batch_norm:
-            assert np.allclose(together.params.running.theta[k], alone.params.running.theta, rtol=tolerance, atol=tolerance)
+            assert np.allclose(
+                together.params.running.theta[k], alone.params.running.theta, rtol=tolerance, atol=tolerance
+            )
 
 
 def test_each_member_may_have_its_own_learning_rate():
@@ -118,7 +158,9 @@ def test_resuming_equals_training_through(batch_size):
     rest = train(net, data, optimizer, 5, batch_size, rng, resume=half)
     assert np.array_equal(rest.params.theta, through.params.theta)
     assert np.array_equal(rest.params.running.theta, through.params.running.theta)
-    assert rest.optimizer.epoch == 9 and np.array_equal(half.params.theta, kept), "the earlier run stays as it was"
+    assert rest.optimizer.epoch == 9 and np.array_equal(half.params.theta, kept), (
+        "the earlier run stays as it was"
+    )
     assert np.array_equal(np.append(half.batch_costs, rest.batch_costs), through.batch_costs)
 
 
@@ -126,7 +168,9 @@ def test_resuming_equals_training_through(batch_size):
 def test_only_an_optimizer_of_the_same_kind_takes_up_a_memory(earlier, later):
     """Adam is an RMSprop to Python, and its memory would fit: but that is another algorithm."""
     run = train(Network([2, 3, 1]), moons(), earlier(0.1), 1, 16)
-    with pytest.raises(ValueError, match=f"optimizer must be of the kind .* {earlier.__name__}, got {later.__name__}"):
+    with pytest.raises(
+        ValueError, match=f"optimizer must be of the kind .* {earlier.__name__}, got {later.__name__}"
+    ):
         train(Network([2, 3, 1]), moons(), later(0.1), 1, 16, resume=run)
 
 
@@ -135,7 +179,9 @@ def test_nothing_passed_in_is_changed():
     params = net.init("he", 0)
     before = params.copy(), [A.copy() for A in data], vars(optimizer).copy()
     train(net, data, optimizer, 3, 16, 0, params=params)
-    assert np.array_equal(params.theta, before[0].theta) and np.array_equal(params.running.theta, before[0].running.theta)
+    assert np.array_equal(params.theta, before[0].theta) and np.array_equal(
+        params.running.theta, before[0].running.theta
+    )
     assert all(np.array_equal(A, B) for A, B in zip(data, before[1])) and vars(optimizer) == before[2]
 
 
@@ -147,17 +193,30 @@ def test_a_refused_run_has_not_drawn_from_the_generator():
     assert rng.bit_generator.state == np.random.default_rng(0).bit_generator.state
 
 
-@pytest.mark.parametrize("batch_size, options", [(None, {}), (16, {}), (16, {"batch_norm": True}), (16, {"hidden": "linear"})])
+@pytest.mark.parametrize(
+    "batch_size, options", [(None, {}), (16, {}), (16, {"batch_norm": True}), (16, {"hidden": "linear"})]
+)
 def test_a_diverging_run_stops_with_a_sentence_and_keeps_what_there_is(batch_size, options):
     # Warnings are errors in this suite, so this also shows that none is raised.
     data, net = moons(), Network([2, 8, 8, 1], **{"hidden": "relu", "l2": 5.0, **options})
     run = train(net, data, GradientDescent(1e3), epochs=2000, batch_size=batch_size, rng=0)
-    assert run.diverged is True and run.message.startswith("diverged at step ") and "try a smaller α" in run.message
-    assert np.isfinite(run.params.theta).all() and np.isfinite(net.cost(run.params, data.X_train, data.Y_train))
+    assert (
+        run.diverged is True
+        and run.message.startswith("diverged at step ")
+        and "try a smaller α" in run.message
+    )
+    assert np.isfinite(run.params.theta).all() and np.isfinite(
+        net.cost(run.params, data.X_train, data.Y_train)
+    )
     assert 0 < len(run.batch_costs) < 2000 * 4 and np.isfinite(run.batch_costs).all()
-    assert np.isfinite(run.history["train_cost"]).all() and len(run.history["epoch"]) == len(run.history["dev_error"])
+    assert np.isfinite(run.history["train_cost"]).all() and len(run.history["epoch"]) == len(
+        run.history["dev_error"]
+    )
     if options.get("batch_norm"):
-        assert np.isfinite(run.params.running.theta).all() and np.isfinite(net.predict_proba(run.params, data.X_dev)).all()
+        assert (
+            np.isfinite(run.params.running.theta).all()
+            and np.isfinite(net.predict_proba(run.params, data.X_dev)).all()
+        )
 
 
 def test_a_diverged_run_keeps_the_last_weights_whose_cost_was_finite_and_counts_the_step():
@@ -171,7 +230,11 @@ def test_a_diverged_run_keeps_the_last_weights_whose_cost_was_finite_and_counts_
 def test_a_last_step_too_far_is_not_called_trained():
     net, data = Network([2, 3, 1], "linear"), moons()
     run = train(net, data, GradientDescent(1e200), epochs=1, batch_size=None, rng=0)
-    assert run.diverged and np.isfinite(net.cost(run.params, data.X_train, data.Y_train)) and len(run.batch_costs) == 1
+    assert (
+        run.diverged
+        and np.isfinite(net.cost(run.params, data.X_train, data.Y_train))
+        and len(run.batch_costs) == 1
+    )
 
 
 def test_members_that_diverge_leave_the_others_alone():
@@ -223,4 +286,6 @@ def test_an_interrupt_in_the_first_epoch_leaves_an_empty_history_of_the_right_sh
 
 def test_no_epochs_is_the_start():
     run = train(Network([2, 5, 1]), moons(), Adam(0.1), epochs=0, batch_size=16, rng=8)
-    assert np.array_equal(run.params.theta, Network([2, 5, 1]).init("he", 8).theta) and run.history["epoch"].shape == (0,)
+    assert np.array_equal(run.params.theta, Network([2, 5, 1]).init("he", 8).theta) and run.history[
+        "epoch"
+    ].shape == (0,)

@@ -1,4 +1,6 @@
-"""Search on a cluster: Dask's executor, on a local cluster of two processes, gives what a single process gives."""
+"""Search on a cluster: Dask's executor, on a local cluster of two processes, gives what a single process
+gives.
+"""
 
 import numpy as np
 import pytest
@@ -31,4 +33,6 @@ def test_a_dask_cluster_gives_the_same_results(processes, workers):
     for one, other in zip(serial, spread, strict=True):
         assert one.keys() == other.keys() and one["history"].keys() == other["history"].keys()
         assert all(np.array_equal(one["history"][name], other["history"][name]) for name in one["history"])
-        assert {k: v for k, v in one.items() if k != "history"} == {k: v for k, v in other.items() if k != "history"}
+        assert {k: v for k, v in one.items() if k != "history"} == {
+            k: v for k, v in other.items() if k != "history"
+        }

@@ -3,7 +3,18 @@
 import numpy as np
 import pytest
 
-from helpers import SURFACES, Adam, GradientDescent, Momentum, Network, RMSprop, Written, descend, make_moons, train
+from helpers import (
+    SURFACES,
+    Adam,
+    GradientDescent,
+    Momentum,
+    Network,
+    RMSprop,
+    Written,
+    descend,
+    make_moons,
+    train,
+)
 from helpers.exercises import reference
 
 
@@ -15,7 +26,10 @@ PAIRS = {
     "plain": (Written(plain_step, 0.05), GradientDescent(0.05)),
     "momentum_step": (Written(reference("momentum_step"), 0.05, beta=0.8), Momentum(0.05, 0.8)),
     "rmsprop_step": (Written(reference("rmsprop_step"), 0.05, beta2=0.9, epsilon=1e-8), RMSprop(0.05, 0.9)),
-    "adam_step": (Written(reference("adam_step"), 0.05, beta1=0.9, beta2=0.99, epsilon=1e-8), Adam(0.05, 0.9, 0.99)),
+    "adam_step": (
+        Written(reference("adam_step"), 0.05, beta1=0.9, beta2=0.99, epsilon=1e-8),
+        Adam(0.05, 0.9, 0.99),
+    ),
 }
 
 
@@ -40,7 +54,9 @@ def test_a_step_that_writes_into_what_it_gets_harms_nobody():
         return theta, v
 
     bowl = SURFACES["elongated bowl"]
-    assert np.allclose(descend(bowl, Written(careless, 0.05, beta=0.8), 30), descend(bowl, Momentum(0.05, 0.8), 30))
+    assert np.allclose(
+        descend(bowl, Written(careless, 0.05, beta=0.8), 30), descend(bowl, Momentum(0.05, 0.8), 30)
+    )
 
 
 def test_what_a_step_asks_for_and_has_not_is_told():

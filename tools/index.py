@@ -1,4 +1,6 @@
-"""Write what is said of the notebooks elsewhere: minutes in headers and both maps, a picture each: python tools/index.py"""
+"""Write what is said of the notebooks elsewhere: minutes in headers and both maps, a picture each: python
+tools/index.py
+"""
 
 import base64
 import re
@@ -33,7 +35,7 @@ def with_minutes(notebook):
 
 
 def in_map(text, totals):
-    """A text with a table of the notebooks; the last column gets the minutes, dict number -> (core, beyond)."""
+    """A text with a table of the notebooks; the last column gets the minutes, number -> (core, beyond)."""
     for number, (core, beyond) in totals.items():
         stated = f"{core} + {beyond}" if beyond else core
         text = re.sub(rf"(?m)^(\| {number} \|.*\|)[^|\n]*\|$", rf"\g<1> {stated} |", text)
@@ -43,7 +45,11 @@ def in_map(text, totals):
 def picture(notebook, panel):
     """The stored picture of a panel, a PNG as bytes."""
     outputs = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])]
-    return next(base64.b64decode(d["image/png"]) for d in outputs if d.get("text/plain", "").startswith(f"Panel '{panel}'"))
+    return next(
+        base64.b64decode(d["image/png"])
+        for d in outputs
+        if d.get("text/plain", "").startswith(f"Panel '{panel}'")
+    )
 
 
 def main():

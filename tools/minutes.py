@@ -1,4 +1,6 @@
-"""How long a notebook takes: counted from what is in it, at the rates of an unhurried reader; nobody was clocked."""
+"""How long a notebook takes: counted from what is in it, at the rates of an unhurried reader; nobody was
+clocked.
+"""
 
 import inspect
 import re
@@ -29,10 +31,14 @@ def solution_lines(name):
 def counts(cells):
     """How many of each kind in SECONDS these cells hold."""
     prose = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    code = [cell for cell in cells if cell.cell_type == "code" and "colab" not in cell.metadata.get("tags", [])]
+    code = [
+        cell for cell in cells if cell.cell_type == "code" and "colab" not in cell.metadata.get("tags", [])
+    ]
     shown = [output for cell in code for output in cell.outputs]
     exercises = {name for cell in code for name in re.findall(r'\bcheck\("(\w+)"', cell.source)}
-    text, formulas = re.subn(r"(?s)\$\$.*?\$\$", " ", re.sub(r"(?ms)^## Sources.*?(?=^## |\Z)|^\|.*?$", "", prose))
+    text, formulas = re.subn(
+        r"(?s)\$\$.*?\$\$", " ", re.sub(r"(?ms)^## Sources.*?(?=^## |\Z)|^\|.*?$", "", prose)
+    )
     text = re.sub(r"\]\([^)]*\)|</?\w+>|[#*`>]+", " ", re.sub(r"\$[^$\n]+\$", "x", text))
     return {
         "word": len(text.split()),

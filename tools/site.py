@@ -1,6 +1,7 @@
 """Write the series as web pages that need no kernel, no script and no network: python tools/site.py [FOLDER]
 
-A page shows what its notebook stores. Formulas become MathML, which browsers set themselves; links go from page to page.
+A page shows what its notebook stores. Formulas become MathML, which browsers set themselves; links go from
+page to page.
 """
 
 import re
@@ -16,11 +17,18 @@ from pygments.formatters import HtmlFormatter
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = Path(__file__).with_suffix(".html.j2")
 START = "00_start_here"
-TO_START = f'<!DOCTYPE html>\n<meta charset="utf-8">\n<meta http-equiv="refresh" content="0; url={START}.html">\n<a href="{START}.html">Start here</a>\n'
+TO_START = f"""<!DOCTYPE html>
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url={START}.html">
+<a href="{START}.html">Start here</a>
+"""
 FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
-CLOSELY = re.compile(r"[(\[“\"]*<math>(?:(?!</math>).)*</math>[^\s<]*")  # a formula and what touches it stay on one line
+# A formula and what touches it stay on one line.
+CLOSELY = re.compile(r"[(\[“\"]*<math>(?:(?!</math>).)*</math>[^\s<]*")
 PANEL = re.compile(r"Panel (['\"])(?P<name>.*?)\1 \((?P<setting>.*?)\): (?P<sentence>.*)", re.DOTALL)
-BRACKET = re.compile(r"(<msu(?:p|b|bsup)>)(<mo [^>]*minsize[^>]*>[^<]*</mo>)")  # \big) before an index: Chromium wants it in a row
+BRACKET = re.compile(
+    r"(<msu(?:p|b|bsup)>)(<mo [^>]*minsize[^>]*>[^<]*</mo>)"
+)  # \big) before an index: Chromium wants it in a row
 TEX = LatexToMathML()
 
 
@@ -38,8 +46,13 @@ class Renderer(IPythonRenderer):
     def block_math(self, body):
         return f'<span class="formula">{mathml(body, block=True)}</span>'
 
-    def block_html(self, html):  # a folded answer: Markdown leaves it alone, its formulas are set all the same
-        return super().block_html(FORMULA.sub(lambda m: self.block_math(m[1]) if m[1] else self.inline_math(m[2]), html))
+    def block_html(self, html):
+        """A folded answer: Markdown leaves it alone, its formulas are set all the same."""
+
+        def formula(match):
+            return self.block_math(match[1]) if match[1] else self.inline_math(match[2])
+
+        return super().block_html(FORMULA.sub(formula, html))
 
     def link(self, text, url, title=None):
         return super().link(text, re.sub(r"^([^:]*)\.ipynb(?=#|$)", r"\1.html", url), title)
@@ -51,7 +64,10 @@ class Renderer(IPythonRenderer):
 
 def to_html(source):
     """One cell's Markdown as HTML."""
-    return CLOSELY.sub(r'<span class="together">\g<0></span>', MarkdownWithMath(renderer=Renderer(escape=False)).render(source))
+    return CLOSELY.sub(
+        r'<span class="together">\g<0></span>',
+        MarkdownWithMath(renderer=Renderer(escape=False)).render(source),
+    )
 
 
 def exporter():
@@ -69,7 +85,9 @@ def write(folder):
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
-        page, _ = pages.from_notebook_node(notebook, {"title": title, "style": style, "start": START, "name": path.stem})
+        page, _ = pages.from_notebook_node(
+            notebook, {"title": title, "style": style, "start": START, "name": path.stem}
+        )
         (folder / f"{path.stem}.html").write_text(page, encoding="utf-8")
     (folder / "index.html").write_text(TO_START, encoding="utf-8")
 

@@ -1,4 +1,6 @@
-"""Planted faults: `python -m tests.mutants` puts each into a copy of the project and sees whether the unit tests notice."""
+"""Planted faults: `python -m tests.mutants` puts each into a copy of the project and sees whether the unit
+tests notice.
+"""
 
 from .computing import FAULTS as COMPUTING
 from .judging import FAULTS as JUDGING

@@ -1,8 +1,8 @@
 """Plants the faults one at a time and runs the unit tests on each: `python -m tests.mutants [--only WORD]`.
 
-A fault is caught if a test fails that is green without it, or if the tests do not come to an end. First the tests nearest
-to the file are run, and only if they notice nothing all others that run the faulty code. Nothing outside a temporary
-folder is written.
+A fault is caught if a test fails that is green without it, or if the tests do not come to an end. First the
+tests nearest to the file are run, and only if they notice nothing all others that run the faulty code.
+Nothing outside a temporary folder is written.
 """
 
 import argparse
@@ -23,7 +23,17 @@ from . import FAULTS, planted
 from .reach import code_around
 
 ROOT = Path(__file__).resolve().parents[2]
-LEFT_OUT = (".git", ".venv*", "site", "__pycache__", ".pytest_cache", ".ipynb_checkpoints", "build", "*.egg-info", "browser")
+LEFT_OUT = (
+    ".git",
+    ".venv*",
+    "site",
+    "__pycache__",
+    ".pytest_cache",
+    ".ipynb_checkpoints",
+    "build",
+    "*.egg-info",
+    "browser",
+)
 PASS_MARK = 95  # per cent
 NEAREST = {"validation": "bad_input", "png": "panel", "stage": "panel", "controls": "panel", "sweep": "panel"}
 
@@ -38,11 +48,18 @@ class Copy:
         one_thread = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
         self.reached = folder / "reached.json"
         # Plugins that only `make test` needs take half a second at every start.
-        own = {"PYTHONPATH": str(self.root), "TMPDIR": str(folder / "tmp"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "REACHED": str(self.reached)}
+        own = {
+            "PYTHONPATH": str(self.root),
+            "TMPDIR": str(folder / "tmp"),
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+            "REACHED": str(self.reached),
+        }
         self.environment = {**os.environ, **one_thread, **own}
 
     def explore(self, test):
-        """Run one test file without a fault: (its first failure or None, the code of helpers it runs, seconds it takes)."""
+        """Run one test file without a fault: (its first failure or None, the code of helpers it runs, seconds
+        it takes).
+        """
         failure, _, seconds = self.run(test, 600, "-p", "tests.mutants.reach")
         reached = json.loads(self.reached.read_text(encoding="utf-8"))
         return failure, {(os.path.relpath(path, self.root), line) for path, line in reached}, seconds
@@ -87,7 +104,12 @@ def nearest(file, tests):
     if not file.startswith("exercises/"):
         return [test for test in tests if test.startswith(f"test_{NEAREST.get(topic, topic)}")]
     exercises = re.findall(r"= Exercise\(\s*(\w+),", (ROOT / "helpers" / file).read_text(encoding="utf-8"))
-    own = [t for t in tests if "_exercises_" in t and any(f'"{e}"' in (ROOT / "tests" / t).read_text(encoding="utf-8") for e in exercises)]
+    own = [
+        t
+        for t in tests
+        if "_exercises_" in t
+        and any(f'"{e}"' in (ROOT / "tests" / t).read_text(encoding="utf-8") for e in exercises)
+    ]
     return own or ["test_exercises_engine.py"]
 
 
@@ -107,8 +129,13 @@ def hunt(copy, fault, tests, reached, seconds):
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description="Plant known faults in helpers and see the unit tests catch them.")
-    parser.add_argument("--only", metavar="WORD", default="", help="only faults with this in their file's name or description")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutants",
+        description="Plant known faults in helpers and see the unit tests catch them.",
+    )
+    parser.add_argument(
+        "--only", metavar="WORD", default="", help="only faults with this in their file's name or description"
+    )
     parser.add_argument("--processes", type=int, default=2, help="how many run at a time (2)")
     options = parser.parse_args()
     listed = [(file, fault) for file, faults in FAULTS.items() for fault in faults]
@@ -142,7 +169,10 @@ def main():
         print(f"green. Now {len(chosen)} faults, one at a time:", flush=True)
         outcomes = []
         for (file, fault), (outcome, noticed_by) in zip(
-            chosen, pool.map(lambda fault: with_copy(lambda copy: hunt(copy, fault, tests, reached, seconds)), chosen)
+            chosen,
+            pool.map(
+                lambda fault: with_copy(lambda copy: hunt(copy, fault, tests, reached, seconds)), chosen
+            ),
         ):
             outcomes.append(outcome)
             print(f"{outcome:9}  {file}: {fault[2]}  {noticed_by and f'[{noticed_by}]'}", flush=True)

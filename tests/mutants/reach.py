@@ -1,4 +1,6 @@
-"""A pytest plugin that writes down which code of helpers a test file runs: no other test can notice what is wrong in it."""
+"""A pytest plugin that writes down which code of helpers a test file runs: no other test can notice what is
+wrong in it.
+"""
 
 import json
 import os
@@ -21,7 +23,11 @@ def pytest_configure():
 
 def pytest_unconfigure():
     sys.settrace(None)
-    places = [[code.co_filename, code.co_firstlineno] for code in called if code.co_filename.startswith(str(HELPERS))]
+    places = [
+        [code.co_filename, code.co_firstlineno]
+        for code in called
+        if code.co_filename.startswith(str(HELPERS))
+    ]
     Path(os.environ["REACHED"]).write_text(json.dumps(places), encoding="utf-8")
 
 

@@ -1,7 +1,8 @@
-"""What nbval does not do itself: it compares pictures, and runs every cell a second time after the whole notebook.
+"""What nbval does not do itself: it compares pictures, and runs every cell a second time after the whole
+notebook.
 
-Used by the conftest.py of the project. Pictures are compared where Matplotlib is the one of constraints.txt: another
-release sets text and edges a little differently.
+Used by the conftest.py of the project. Pictures are compared where Matplotlib is the one of constraints.txt:
+another release sets text and edges a little differently.
 """
 
 import base64
@@ -78,7 +79,11 @@ def again(items):
     """The nbval cells among `items` once more, to be run after all of them, in the same kernels."""
     return [
         type(item).from_parent(
-            item.parent, name=f"{item.name} again", cell_num=item.cell_num, cell=item.cell, options=item.options
+            item.parent,
+            name=f"{item.name} again",
+            cell_num=item.cell_num,
+            cell=item.cell,
+            options=item.options,
         )
         for item in items
     ]

@@ -1,4 +1,6 @@
-"""What headers, both maps and the pictures say of the notebooks is what the notebooks hold; `make notebooks` renews it."""
+"""What headers, both maps and the pictures say of the notebooks is what the notebooks hold; `make notebooks`
+renews it.
+"""
 
 import re
 import sys
@@ -27,7 +29,16 @@ def test_everything_is_counted_once():
         "<details><summary>Answer</summary>\nyes\n</details>\n\n## Sources\n\nnot counted either"
     )
     panel = nbformat.v4.new_output("display_data", {"text/plain": "Panel 'a' (x=1): b."})
-    lines = ["import numpy as np", "def ewa(x):", "", "    ...", 'check("ewa", ewa)', "figure.average(", "    plt.plot(x)", ")"]
+    lines = [
+        "import numpy as np",
+        "def ewa(x):",
+        "",
+        "    ...",
+        'check("ewa", ewa)',
+        "figure.average(",
+        "    plt.plot(x)",
+        ")",
+    ]
     code = nbformat.v4.new_code_cell("\n".join(lines), outputs=[panel])
     assert counts([prose, code]) == {
         "word": 10, "displayed formula": 1, "line of code": 3, "output": 1, "panel": 1, "exercise": 1,
@@ -41,7 +52,11 @@ def test_minutes_follow_the_rates():
     header = nbformat.v4.new_markdown_cell("**It takes** about an hour.")
     titles = {"1 · One": 900, "2 · Beyond the course": 1800, "Recap": 900}
     parts = [nbformat.v4.new_markdown_cell(f"## {title}\n" + "word " * n) for title, n in titles.items()]
-    assert told(made_of(header, *parts)) == (10, 10, "about 10 minutes, and 10 more for what lies beyond the course.")
+    assert told(made_of(header, *parts)) == (
+        10,
+        10,
+        "about 10 minutes, and 10 more for what lies beyond the course.",
+    )
     assert told(made_of(header, parts[0])) == (5, 0, "about 5 minutes.")
 
 

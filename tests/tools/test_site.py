@@ -1,6 +1,9 @@
-"""`make site`: every page, picture, sentence and formula of the notebooks is there, links lead on, and nothing is loaded."""
+"""`make site`: every page, picture, sentence and formula of the notebooks is there, links lead on, and
+nothing is loaded.
+"""
 
 import base64
+import copy
 import re
 import subprocess
 import sys
@@ -22,14 +25,18 @@ SCRIPT = ROOT / "tools" / "site.py"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    done = subprocess.run([sys.executable, "-W", "error", SCRIPT, folder], capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", SCRIPT, folder], capture_output=True, text=True, timeout=120
+    )
     assert (done.returncode, done.stderr) == (0, "")
     return folder
 
 
 @pytest.fixture(scope="module")
 def pages(folder):
-    return {path.name: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in folder.iterdir()}
+    return {
+        path.name: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in folder.iterdir()
+    }
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
@@ -86,7 +93,9 @@ def test_every_page_leads_on_to_the_next(pages):
 
 def test_nothing_is_loaded_from_anywhere(pages):
     for name, page in pages.items():
-        assert not page.select("script, link, iframe, object, embed, video, audio, source, [srcset], [background]"), name
+        assert not page.select(
+            "script, link, iframe, object, embed, video, audio, source, [srcset], [background]"
+        ), name
         assert all(image["src"].startswith("data:image/png;base64,") for image in page.select("img")), name
         styles = [tag.text for tag in page.select("style")] + [tag["style"] for tag in page.select("[style]")]
         assert not [style for style in styles if re.search(r"url\(|@import", style)], name
@@ -94,7 +103,9 @@ def test_nothing_is_loaded_from_anywhere(pages):
 
 def test_every_stored_picture_is_there_in_order(page, cells):
     stored = [base64.b64decode(png) for png in outputs(cells, "image/png")]
-    assert [base64.b64decode(image["src"].partition(",")[2]) for image in page.select("figure > img")] == stored
+    assert [
+        base64.b64decode(image["src"].partition(",")[2]) for image in page.select("figure > img")
+    ] == stored
     assert all(image["alt"].strip() for image in page.select("img"))
 
 
@@ -114,7 +125,12 @@ def test_code_and_what_it_printed_are_there(page, cells):
     sources = [cell.source for cell in cells if cell.cell_type == "code"]
     assert [source for source in sources if source not in shown] == []
     printed = [o.text for cell in cells for o in cell.get("outputs", []) if o.output_type == "stream"]
-    printed += [o.data["text/plain"] for cell in cells for o in cell.get("outputs", []) if set(o.get("data", {})) == {"text/plain"}]
+    printed += [
+        o.data["text/plain"]
+        for cell in cells
+        for o in cell.get("outputs", [])
+        if set(o.get("data", {})) == {"text/plain"}
+    ]
     assert sorted(block.text for block in page.select("pre.output")) == sorted(printed)
 
 
@@ -127,13 +143,18 @@ def test_verdicts_and_revealed_solutions_are_there(page, cells):
 
 
 def test_every_formula_is_set(page, cells):
-    sources = "\n\n".join(re.sub(r"(?ms)^```.*?^```|`[^`\n]+`", "", cell.source) for cell in cells if cell.cell_type == "markdown")
+    sources = "\n\n".join(
+        re.sub(r"(?ms)^```.*?^```|`[^`\n]+`", "", cell.source)
+        for cell in cells
+        if cell.cell_type == "markdown"
+    )
     blocks = re.findall(r"(?s)\$\$.+?\$\$", sources)
     inline = re.findall(r"\$[^$\n]+\$", re.sub(r"(?s)\$\$.+?\$\$", "", sources))
     formulas = page.select("main math")
     assert len([math for math in formulas if math.get("display") == "block"]) == len(blocks) > 0
     assert len(formulas) == len(blocks) + len(inline)
     assert not [math for math in formulas if "\\" in math.text or not math.text.strip()]
+    page = copy.copy(page)  # from which the code is taken out
     for part in page.select("section code, section pre"):
         part.extract()
     assert not [section.text for section in page.select("section") if "$" in section.text]
