@@ -13,7 +13,7 @@ def pixel_weights(weights):
         for ax, (title, w) in zip(fig.subplots(1, len(weights)), weights.items()):
             ax.imshow(w.reshape(8, 8), cmap="PuOr_r", vmin=-2, vmax=2)
             ax.plot(*np.argwhere(w.reshape(8, 8) == 0)[:, ::-1].T, "x", color=BEFORE, markersize=4)
-            ax.set_title(title)
+            ax.set_title(f"{title}: {np.sum(w == 0)} of {w.size} are 0")
             ax.axis("off")
         fig.subplots_adjust(left=0.02, right=0.98, top=0.9, bottom=0.03)
 
@@ -24,19 +24,19 @@ def pixel_weights(weights):
     return Picture(draw, alt, size=(7, 3.5))
 
 
-def errors_of_samples(lams, train_error, dev_error):
-    """A picture: both errors against λ, mean ± spread of samples. Errors in %, (number of λ, samples)."""
+def gain_by_lambda(lams, gain):
+    """A picture: how far the test error falls with λ, sample by sample. gain: points, (number of λ, samples)."""
 
     def draw(fig):
         ax = fig.subplots()
-        title = f"Error in %, 100 digits for training: mean ± spread of {train_error.shape[1]} samples"
-        ax.set(xscale="log", xlabel="λ", ylim=(-1, 40), title=title)
-        for name, e in (("train", train_error), ("dev", dev_error)):
-            ax.errorbar(lams, e.mean(axis=1), e.std(axis=1, ddof=1), capsize=3, **SPLITS[name])
-            label_at(ax, 0.011, e[0].mean() + 2.5, name, SPLITS[name]["color"], dx=0)
-        fig.subplots_adjust(bottom=0.15, top=0.89)
+        ax.axhline(0, **(SPLITS["before"] | {"linewidth": 1}))
+        ax.errorbar(lams, gain.mean(axis=1), _standard_error(gain), capsize=3, **SPLITS["test"])
+        ax.plot(lams, gain, "o", color=SPLITS["test"]["color"], alpha=0.3, markersize=3)
+        ax.set(xscale="log", xlabel="λ", ylabel="points", ylim=(-7, 4.5))
+        ax.set_title(f"Fall of the test error: {gain.shape[1]} samples (dots), mean ± standard error")
+        fig.subplots_adjust(left=0.08, bottom=0.15, top=0.89)
 
-    alt = "The dev error is nearly flat in λ, falls a little, then rises steeply; so does the train error."
+    alt = "The gain is small and positive over a wide range of λ, then falls below zero, faster and faster."
     return Picture(draw, alt, size=(7, 3.3))
 
 
@@ -47,7 +47,7 @@ def changed_digits(changed):
         count = next(iter(changed.values())).shape[1]
         axes = fig.subplots(count, len(changed), gridspec_kw={"wspace": 0.1, "hspace": 0.1})
         for column, (name, images) in zip(axes.T, changed.items()):
-            column[0].set_title(name, fontsize=9.5)
+            column[0].set_title(name, fontsize=9, loc="center")
             for ax, image in zip(column, images.T):
                 ax.imshow(image.reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
                 ax.axis("off")
@@ -60,24 +60,31 @@ def changed_digits(changed):
     return Picture(draw, alt, size=(6.4, 5.2))
 
 
-def errors_by_kind(results):
-    """A picture: test errors for each kind of training set, and their mean. results: name -> (samples,)."""
+def gain_by_kind(gains):
+    """A picture: the fall of the test error by kind of training set. gains: name -> points, (samples,)."""
 
     def draw(fig):
         ax = fig.subplots()
-        for row, e in enumerate(results.values()):
-            ax.plot(e, row + np.linspace(-0.2, 0.2, e.size), "o", color=SPLITS["test"]["color"], alpha=0.45)
-            ax.plot([e.mean()] * 2, [row - 0.36, row + 0.36], color=INK, linestyle="-")
-        ax.set(yticks=range(len(results)), yticklabels=results, xlim=(0, None))
-        ax.set(xlabel="test error in %", title="Eight samples of digits (dots) and their mean")
+        ax.axvline(0, **(SPLITS["before"] | {"linewidth": 1}))
+        for row, gain in enumerate(gains.values()):
+            color, places = SPLITS["test"]["color"], row + np.linspace(-0.25, 0.25, gain.size)
+            ax.plot(gain, places, "o", color=color, alpha=0.35, markersize=4)
+            ax.errorbar(gain.mean(), row, xerr=_standard_error(gain), color=INK, marker="|", capsize=4)
+        ax.set(yticks=range(len(gains)), yticklabels=gains, xlabel="fall of the test error, in points")
+        ax.set_title(f"{gain.size} samples of digits (dots), mean ± standard error")
         ax.invert_yaxis()
-        fig.subplots_adjust(left=0.25, bottom=0.13, top=0.91)
+        fig.subplots_adjust(left=0.2, bottom=0.14, top=0.91)
 
     alt = (
-        "Test errors by kind of training set: turned, distorted and all changes together do slightly better "
-        "than no change, both kinds of flips worse, and sets with more real digits far better."
+        "Gain by kind of copy: turned and slanted images gain a little, moved and cropped ones nothing, "
+        "both kinds of flips lose several points, and new digits gain far more than any copies."
     )
     return Picture(draw, alt, size=(8.5, 3.8))
+
+
+def _standard_error(values):
+    """Of the mean over the last axis."""
+    return values.std(axis=-1, ddof=1) / np.sqrt(values.shape[-1])
 
 
 def ensemble_gain(gains):
@@ -86,9 +93,9 @@ def ensemble_gain(gains):
     def draw(fig):
         ax, numbers = fig.subplots(), np.arange(1, len(gains) + 1)
         ax.set(xlabel="networks averaged", ylabel="points", xticks=numbers)
-        ax.set_title("Fall of the test error: eight samples (thin), mean (thick)")
+        ax.set_title(f"Fall of the test error: {gains.shape[1]} samples (thin), mean (thick)")
         ax.plot(numbers, gains, **(ARMS[0] | {"linewidth": 0.8}))
-        ax.plot(numbers, gains.mean(axis=1), **ARMS[1])
+        ax.plot(numbers, gains.mean(axis=1), color=INK, marker="o", markersize=4)
         fig.subplots_adjust(left=0.08, bottom=0.16, top=0.89)
 
     alt = "The mean gain rises up to a few networks, then stays level; the samples scatter around it."
@@ -100,9 +107,10 @@ def two_decays(curves):
 
     def draw(fig):
         ax = fig.subplots()
-        for (name, (lams, e)), look in zip(curves.items(), (ARMS[1], ARMS[3])):
-            ax.errorbar(lams, e.mean(axis=1), e.std(axis=1, ddof=1), capsize=3, **look, label=name)
-        ax.set(xscale="log", xlabel="λ", ylim=(0, 40), title="Dev error in %, eight samples of 100 digits")
+        for (name, (lams, e)), look in zip(curves.items(), (ARMS[4], ARMS[5])):
+            ax.errorbar(lams, e.mean(axis=1), _standard_error(e), capsize=3, **look, label=name)
+        ax.set(xscale="log", xlabel="λ", ylim=(5, 20))
+        ax.set_title("Dev error in %, samples of 100 digits: mean ± standard error")
         ax.legend(loc="upper left")
         fig.subplots_adjust(bottom=0.15, top=0.89)
 

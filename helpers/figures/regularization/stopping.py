@@ -1,71 +1,66 @@
-"""Early stopping: the boundary at every stopping point, on the whole course of both costs and of ‖W‖."""
+"""Early stopping: a run that can be stopped anywhere, with its boundary, both costs and both errors so far."""
 
 import numpy as np
 
 from ...drawing.controls import int_slider
 from ...drawing.panel import Panel
-from ...drawing.plots import ARMS, INK, SPLITS, Regions, curve, scatter_classes
-from .layout import WINDOW, plane_and_two
-
-MOST_COST, MOST_NORM = 1.8, 28  # the tops of the two axes
+from ...drawing.plots import INK, SPLITS, Regions, curve, key_line, scatter_classes
+from .layout import WINDOW, best_possible
 
 
-def early_stopping(steps, net, snapshots, costs, norms, X, Y, dev):
+def early_stopping(steps, net, snapshots, costs, errors, sizes, X, Y, best=None):
     """Panel "early stopping": drag the stopping point along one run, on any of the training sets.
 
     steps: (S,), after which snapshots were taken. net: the architecture. snapshots: S Parameters, each with a
-    member for every one of the K training sets. costs: (S, 2, K), train and dev. norms: (S, K).
-    X (K, 2, m), Y (K, 1, m): the training sets. dev: X and Y of the dev set.
+    member for every one of the K training sets. costs, errors: (S, 2, K), train and dev; the errors in %.
+    sizes: (S, K), the norms of all weights and biases. X (K, 2, m), Y (K, 1, m): the training sets.
+    best: the error that nobody can go below, in %.
     """
 
     def setup(fig, draw):
-        plane, cost, size = plane_and_two(fig, hspace=0.55)
-        cost.set(xlim=(0, 1.015 * steps[-1]), ylim=(0, MOST_COST), title="Cost $J$")
-        size.set(xlim=(0, 1.015 * steps[-1]), ylim=(0, MOST_NORM), xlabel="step", title="‖W‖")
-        for line, part in zip(costs[:, :, draw - 1].T, ("train", "dev")):
-            cost.plot(steps, line, **SPLITS[part])
-        size.plot(steps, norms[:, draw - 1], **ARMS[1])
-        cost.plot(best(draw), costs[:, 1, draw - 1].min(), "v", color=INK, markersize=7)
+        grid = fig.add_gridspec(2, 2, width_ratios=(1, 1.05), hspace=0.5, top=0.86, bottom=0.12)
+        plane, cost, error = (fig.add_subplot(grid[at]) for at in (np.s_[:, 0], np.s_[0, 1], np.s_[1, 1]))
+        plane.set(xlabel="$x_1$", ylabel="$x_2$")
+        cost.set(xlim=(0, 1.015 * steps[-1]), ylim=(0, 1.8), title="Cost $J$")
+        error.set(xlim=(0, 1.015 * steps[-1]), ylim=(-1, 30), xlabel="step", title="Error in %")
+        best_possible(error, best, 0.75 * steps[-1])
+        key_line(fig, {part: SPLITS[part] for part in ("train", "dev")})
         return {
             "regions": Regions(plane, WINDOW),
             "points": scatter_classes(plane, X[draw - 1], Y[draw - 1]),
             "plane": plane.set_title(" "),
-            "stop": [curve(ax, color=INK, linewidth=1) for ax in (cost, size)],
-            "dots": [curve(ax, color=INK, marker="o", linestyle="") for ax in (cost, size)],
+            "costs": [curve(cost, **SPLITS[part]) for part in ("train", "dev")],
+            "errors": [curve(error, **SPLITS[part]) for part in ("train", "dev")],
+            "dots": [curve(ax, color=INK, marker="o", linestyle="") for ax in (cost, error)],
         }
-
-    def best(draw):
-        return steps[costs[:, 1, draw - 1].argmin()]
 
     def update(artists, stop, draw):
         k = int(np.argmin(abs(steps - stop)))  # the nearest snapshot
-        stop, params, norm = steps[k], snapshots[k].member(draw - 1), norms[k, draw - 1]
-        J, J_dev = costs[k, :, draw - 1]
-        artists["regions"].show(net.predict_proba(params, artists["regions"].points))
-        artists["plane"].set_text(f"Stopped after {stop} steps")
-        for line, top in zip(artists["stop"], (MOST_COST, MOST_NORM)):
-            line.set_data([stop, stop], [0, top])
-        artists["dots"][0].set_data([stop, stop], [J, J_dev])
-        artists["dots"][1].set_data([stop], [norm])
-        own = X[draw - 1], Y[draw - 1]
-        train_error, dev_error = (100 * net.error(params, *part) for part in (own, dev))
+        P = net.predict_proba(snapshots[k].member(draw - 1), artists["regions"].points)
+        artists["regions"].show(P)
+        artists["plane"].set_text(f"Stopped after {steps[k]} steps")
+        for name, course, dots in zip(("costs", "errors"), (costs, errors), artists["dots"]):
+            for line, values in zip(artists[name], course[: k + 1, :, draw - 1].T):
+                line.set_data(steps[: k + 1], values)
+            dots.set_data([steps[k]] * 2, course[k, :, draw - 1])
+        (J, J_dev), (e, e_dev) = costs[k, :, draw - 1], errors[k, :, draw - 1]
         return (
-            f"Step {stop}: J = {J:.2f}, on dev {J_dev:.2f}; train error {train_error:.1f}%, dev error "
-            f"{dev_error:.1f}%; ‖W‖ = {norm:.1f}; the dev cost is lowest at step {best(draw)}."
+            f"Step {steps[k]}: J = {J:.2f}, on dev {J_dev:.2f}; train error {e:.1f}%, dev error {e_dev:.1f}%; "
+            f"‖θ‖ = {sizes[k, draw - 1]:.1f}."
         )
 
     first, last = int(steps[0]), int(steps[-1])
     return Panel(
         "early stopping",
         {
-            "stop": int_slider("stop after step", first, last, last, first),
+            "stop": int_slider("stop after step", first, last, first, first),
             "draw": int_slider("training set", 1, len(X), 1),
         },
         setup,
         update,
         static=("draw",),
         size=(9.6, 4.2),
-        hint="drag the stopping point back to where the dev cost is lowest; then the other training sets.",
-        presets={f"after {stop} steps": {"stop": stop} for stop in (first, 10 * first, 30 * first)},
+        hint="press play, or drag; then go back to where you would have stopped. Then other training sets.",
+        presets={f"after {stop} steps": {"stop": stop} for stop in (first, last)},
         play="stop",
     )
