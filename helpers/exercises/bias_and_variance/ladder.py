@@ -189,3 +189,15 @@ rungs.hints = (
     "third of the largest; mind the case without a train-dev set, where one step falls away.",
     "`if train_dev is None:` decide which of the two neighbors it then coincides with.",
 )
+
+
+NAMES = ("avoidable bias", "variance", "data mismatch", "overfitting to dev", "fine")
+
+
+@rungs.invariant
+def names_joined_by_and(inputs, answer):
+    named = str(answer["steps"]).split(" and ")
+    strange = [name for name in named if name not in NAMES]
+    if not strange:
+        return None
+    return f"'{strange[0]}' is none of the names asked for; several are joined by ' and '."

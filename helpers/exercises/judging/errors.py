@@ -22,6 +22,9 @@ ROWS = (
     "The first index counts rows, from 0 to n − 1; examples are columns, so they are picked with "
     "`X[:, order]`, not with `X[order]`."
 )
+COLUMNS = (
+    "There is no such column: is it the right array that is indexed, and are the columns counted from 0?"
+)
 UNEVEN = "The arrays have different shapes and do not fit into one: go through them one by one, in a loop."
 INDICES = "The array has fewer axes than you index: a sum or mean without `keepdims=True` loses one."
 CALLED = "A product needs its `*`: a bracket right behind a number or a name is a call."
@@ -49,6 +52,9 @@ def _broadcast(match, function, inputs, error):
 
 def _none(match, function, inputs, error):
     """A None has come in: from a function that is still blank, or from one that works in place."""
+    given = [name for name, value in inputs.items() if value is None]
+    if given:
+        return f"`{given[0]}` is None in this call, which is allowed: that case wants a line of its own."
     code = getattr(function, "__code__", None)
     scope = getattr(function, "__globals__", {})
     blank = [name for name in getattr(code, "co_names", ()) if is_blank(scope.get(name))]
@@ -89,6 +95,7 @@ GLOSSARY = (
     (r"NoneType", _none),
     (r"only (0-dimensional|length-1|size-1) arrays", ONE_NUMBER),
     (r"out of bounds for axis 0", ROWS),
+    (r"out of bounds for axis [1-9]", COLUMNS),
     (r"inhomogeneous", UNEVEN),
     (r"too many indices", INDICES),
     (r"KeyError", _key),

@@ -59,7 +59,7 @@ def stacked(X, Y, batch_size, rng):
 @wrong("ewa", "shape \\(\\)|one average for each", "return.*loop")
 def only_the_last(values, beta, corrected):
     v = 0
-    for t, value in enumerate(values, 1):
+    for t, value in enumerate(values, 1):  # noqa: B007
         v = beta * v + (1 - beta) * value
     return v / (1 - beta**t) if corrected else v
 
