@@ -1,4 +1,5 @@
 """What the tests of all exercises share: the known mistakes, the small changes of a right answer, and what has to become of both."""
+
 import ast
 import inspect
 from itertools import permutations
@@ -34,8 +35,15 @@ def assert_solution_runs(name):
 
 # --- how far two answers are apart ------------------------------------------------------------------------------------
 
+
 def _parts(answer):
-    named = answer if isinstance(answer, dict) else dict(enumerate(answer)) if isinstance(answer, tuple) else {"": answer}
+    named = (
+        answer
+        if isinstance(answer, dict)
+        else dict(enumerate(answer))
+        if isinstance(answer, tuple)
+        else {"": answer}
+    )
     return {name: np.asarray(part, dtype=float) for name, part in named.items()}
 
 
@@ -56,14 +64,16 @@ def _answer(function, inputs):
     try:
         with np.errstate(all="ignore"):
             return function(**inputs)
-    except ValueError:      # shapes that do not fit
+    except ValueError:  # shapes that do not fit
         return None
 
 
 def assert_mistakes_are_apart(name, least=1e-3):
     """On some input every two versions, and each and the right one, differ by far more than the tolerance."""
     versions = {"right": reference(name), **mistakes(name)}
-    answers = {slug: [_answer(function, case) for case in find(name).cases()] for slug, function in versions.items()}
+    answers = {
+        slug: [_answer(function, case) for case in find(name).cases()] for slug, function in versions.items()
+    }
     for one, other in permutations(versions, 2):
         assert max(map(gap, answers[one], answers[other])) > least, (one, other)
 
@@ -85,6 +95,7 @@ def assert_inputs_hide_nothing(name):
 
 # --- answers under the exercise's name ---------------------------------------------------------------------------------
 
+
 def by_position(function):
     """The function with parameters of any name, where a check insists on those of the exercise."""
     return lambda *values: function(*values)
@@ -99,15 +110,28 @@ def wrap(name, change):
 def assert_refused(name, function):
     """For what it answers: an error of its own would be no test of the exercise."""
     verdict = check(name, by_position(function))
-    assert verdict.mark == "✗" and len(verdict.message) > 20 and "It stops with" not in verdict.message, verdict
+    assert verdict.mark == "✗" and len(verdict.message) > 20 and "It stops with" not in verdict.message, (
+        verdict
+    )
 
 
 # --- small changes of the reference ------------------------------------------------------------------------------------
 
 OTHERS = {
-    ast.Add: (ast.Sub, ast.Mult), ast.Sub: (ast.Add, ast.Mult), ast.Mult: (ast.Add, ast.Sub, ast.Div), ast.Div: (ast.Add, ast.Sub, ast.Mult, ast.FloorDiv),
-    ast.FloorDiv: (ast.Div,), ast.Pow: (ast.Add, ast.Mult), ast.MatMult: (ast.Mult,), ast.And: (ast.Or,), ast.Or: (ast.And,),
-    ast.USub: (ast.UAdd,), ast.Not: (ast.UAdd,), ast.Lt: (ast.Gt, ast.GtE, ast.NotEq), ast.Gt: (ast.Lt, ast.GtE), ast.GtE: (ast.Lt, ast.Gt),
+    ast.Add: (ast.Sub, ast.Mult),
+    ast.Sub: (ast.Add, ast.Mult),
+    ast.Mult: (ast.Add, ast.Sub, ast.Div),
+    ast.Div: (ast.Add, ast.Sub, ast.Mult, ast.FloorDiv),
+    ast.FloorDiv: (ast.Div,),
+    ast.Pow: (ast.Add, ast.Mult),
+    ast.MatMult: (ast.Mult,),
+    ast.And: (ast.Or,),
+    ast.Or: (ast.And,),
+    ast.USub: (ast.UAdd,),
+    ast.Not: (ast.UAdd,),
+    ast.Lt: (ast.Gt, ast.GtE, ast.NotEq),
+    ast.Gt: (ast.Lt, ast.GtE),
+    ast.GtE: (ast.Lt, ast.Gt),
 }
 
 
@@ -118,7 +142,11 @@ def _changes(node, names):
     if isinstance(node, ast.Compare):
         return [("ops", [other()]) for other in OTHERS.get(type(node.ops[0]), ())]
     if isinstance(node, ast.Constant) and isinstance(node.value, (bool, int, float)):
-        return [("value", not node.value)] if isinstance(node.value, bool) else [("value", node.value + step) for step in (-1, 1)]
+        return (
+            [("value", not node.value)]
+            if isinstance(node.value, bool)
+            else [("value", node.value + step) for step in (-1, 1)]
+        )
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
         return [("id", name) for name in names if name != node.id]
     return []
@@ -138,6 +166,7 @@ def mutants_of(function, more=lambda node: []):
 
 def same_function(name, draw, seeds=20):
     """is_right for assert_small_changes_are_told: the answers on draw(name, seed), inputs that the engine does not know."""
+
     def is_right(mutant):
         for seed in range(seeds):
             try:
@@ -147,6 +176,7 @@ def same_function(name, draw, seeds=20):
             except Exception:
                 return False
         return True
+
     return is_right
 
 

@@ -3,10 +3,15 @@
 import inspect
 
 import pytest
-from tests.exercises.cases import assert_reference_passes, assert_solution_runs, mistakes_of, sentences_said_of
 
 from helpers.exercises.judging.engine import exercises, find, topics
 from helpers.exercises.judging.exercise import Exercise
+from tests.exercises.cases import (
+    assert_reference_passes,
+    assert_solution_runs,
+    mistakes_of,
+    sentences_said_of,
+)
 
 NAMES = list(exercises())
 
@@ -19,7 +24,9 @@ def test_the_reference_passes(name):
 @pytest.mark.parametrize("name, slug", mistakes_of(NAMES))
 def test_each_mistake_is_recognized_as_itself(name, slug):
     said = sentences_said_of(name, slug)
-    assert max(said, key=lambda other: len(find(name).sentence(other))) == slug  # one sentence may hold a shorter one
+    assert (
+        max(said, key=lambda other: len(find(name).sentence(other))) == slug
+    )  # one sentence may hold a shorter one
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -41,4 +48,6 @@ def test_no_wrong_version_was_written_and_not_listed(module):
     for name, value in vars(module).items():
         if inspect.isfunction(value) and value.__module__ == module.__name__ and name[0] != "_":
             alike = any(tuple(inspect.signature(value).parameters) == exercise.parameters for exercise in own)
-            assert value in listed or not alike, f"{name} has the parameters of an exercise, but is not listed"
+            assert value in listed or not alike, (
+                f"{name} has the parameters of an exercise, but is not listed"
+            )

@@ -6,118 +6,58 @@ were read.
 """
 
 FAULTS = {
-    "exercises/judging/engine.py": [
+    "exercises/judging/attempt.py": [
         (
-            "if any(map(has_gap, outcomes)):",
-            "if all(map(has_gap, outcomes)):",
-            "a gap in one branch not told",
+            "if found[-1].endless:\n                break",
+            "if False:\n                break",
+            "every input of an endless loop waited for",
         ),
         (
-            "if not all(map(exercise.agree, again, truth)):",
-            "if False:",
-            "answers kept between calls accepted",
-        ),
-        ("changed = _changed(outcomes)", "changed = None", "changed inputs accepted"),
-        (
-            "if all(map(exercise.agree, got, truth)):",
-            "if any(map(exercise.agree, got, truth)):",
-            "right once is right",
-        ),
-        ("return answers > 0", "return True", "an error alone taken for a known mistake"),
-        ("-difflib", "difflib", "the farthest name first"),
-        ("if outcome.changed:", "if False:", "a random function may change its inputs"),
-        (
-            "return dict(find(name).mistakes)",
-            "return find(name).mistakes",
-            "the caller may change the list of mistakes",
+            "_single_axes(self.cases[number]), number)",
+            "-_single_axes(self.cases[number]), number)",
+            "the input shown hides most",
         ),
         (
-            "known = _drawn if slug in exercise.random else _same",
-            "known = _same",
-            "random mistakes not recognized",
+            "shown = None if case is None else fresh(self.cases[case])",
+            "shown = None if case is None else self.cases[case]",
+            "a learner writes into the inputs of the next check",
         ),
-        ('f"It was called with {shapes_text(inputs)}.")', '"")', "an error without the inputs"),
-        ("if form is None:", "if False:", "a judge that fails lets everything pass"),
-        ("if not name.startswith(__package__)", "if 'adam' not in name", "a topic left out"),
-        ("warned)\n    form = next", '"")\n    form = next', "a pass that hides NumPy's warning"),
     ],
     "exercises/judging/compare.py": [
         ("RTOL = 1e-9", "RTOL = 1e-6", "single precision accepted"),
         ("ATOL = 1e-13", "ATOL = 1e-6", "wrong small entries accepted"),
         ("or b is None or a.shape != b.shape:", "or b is None:", "another shape accepted"),
         ("got.keys() == expected.keys()", "got.keys() >= expected.keys()", "keys too many accepted"),
-        (
-            " and len(got) == len(expected) and all(map(agree",
-            " and all(map(agree",
-            "results too few accepted",
-        ),
         ("equal_nan=True", "equal_nan=False", "NaN never the NaN of a known mistake"),
         ("axis=0).all())", "axis=0).any())", "one number like a draw is enough"),
-        (" and a.shape == b.shape[::-1] else", " else", "every wrong shape called transposed"),
         (
             'if array.dtype.kind in "biuf" else None\n',
             'if array.dtype.kind in "biufc" else None\n',
             "complex numbers accepted",
         ),
         ("np.str_) and got == expected", "np.str_)", "any word accepted"),
+        (
+            "as_many = isinstance(got, (tuple, list)) and len(got) == len(expected)",
+            "as_many = isinstance(got, (tuple, list))",
+            "results too few accepted",
+        ),
     ],
-    "exercises/judging/explain.py": [
-        ("(d, seen[0])", "(d, seen[-1])", "the largest failing input shown"),
-        ("if at_right & at_wrong or sum(good) < 2:", "if at_right & at_wrong:", "a rule from a single input"),
-        ("if np.isclose(ratio[0], -1)", "if ratio[0] < 0", "any negative factor called a sign"),
+    "exercises/judging/diagnose.py": [
+        ("if np.isclose(ratio, -1):", "if ratio < 0:", "any negative factor called a sign"),
+        ("zero = (a == 0) & (b == 0)", "zero = b == 0", "a factor seen past wrong entries"),
+        ("max() < 1e-4", "min() < 1e-4", "one near miss called a near miss"),
         (
-            "ratio = got[usable] / expected[usable]",
-            "ratio = expected[usable] / got[usable]",
-            "the factor upside down",
+            '"sometimes" if any(found.right_in(name)) else "always"',
+            '"always"',
+            "always said where it is sometimes",
         ),
-        ("zero = (got == 0) & (expected == 0)", "zero = expected == 0", "a factor seen past wrong entries"),
-        (
-            "np.abs(ratio - 1).max() < 1e-4",
-            "np.abs(ratio - 1).min() < 1e-4",
-            "one near miss called a near miss",
-        ),
-        ("mask[rest].all() for", "mask[rest].any() for", "a row blamed for the faults of others"),
-        ("if 1 < n < 5", "if 2 < n < 5", "two results in the wrong order not seen"),
-        ("join(text(part, digits)", "join(text(part)", "two numbers shown alike"),
-        ("np.isnan(a).any()", "np.isnan(a).all()", "NaN called infinity"),
-        (
-            "for name in expected if name not in wrong]",
-            "for name in expected if name in wrong]",
-            "wrong results called right",
-        ),
-        (
-            "if numbers is None or numbers.shape != np.shape(expected[name]):",
-            "if numbers is None:",
-            "an entry of another shape not told",
-        ),
-        ("if len(at_wrong) == 1 and", "if at_wrong and", "one exception named of several"),
+        ("mask[part] = True", "mask[part] = False", "the only wrong row not seen"),
+        ("close(a[1:], b[:-1])", "close(a[:-1], b[1:])", "too late called too early"),
     ],
-    "exercises/judging/running.py": [
-        ("{name: fresh(value) for name", "{name: value for name", "a learner writes into the inputs"),
-        ("(Exception, SystemExit)", "Exception", "exit() ends the session"),
-        ("rtol=1e-12, atol=1e-12", "rtol=0.1, atol=1e-12", "inputs changed by a little"),
-        ("contextlib.redirect_stdout(io.StringIO()), ", "", "what is printed comes out for every input"),
-        (
-            "any(part is ... for part in parts)",
-            "all(part is ... for part in parts)",
-            "one `...` of two results not seen",
-        ),
-        (
-            "names[:len(parameters)] == tuple(parameters)",
-            "set(names[:len(parameters)]) == set(parameters)",
-            "parameters in another order",
-        ),
-        (
-            "number - code.co_firstlineno + 1",
-            "number - code.co_firstlineno",
-            "the line above the one that stopped",
-        ),
-        ("(np.ndarray, np.random.Generator)", "np.ndarray", "a generator that goes on from call to call"),
-        (
-            "fresh(function(*given.values()) if _positional(function) else function(**given))",
-            "function(*given.values()) if _positional(function) else function(**given)",
-            "an answer overwritten by the next call",
-        ),
+    "exercises/judging/disagreement.py": [
+        ("(self.digits(i), i)", "(self.digits(i), -i)", "the largest failing input shown"),
+        ("np.isfinite(a) & ~close(a, b)", "~close(a, b)", "NaN hides wrong numbers"),
+        ("if yours != right:", "if True:", "two numbers shown alike"),
     ],
     "exercises/judging/distribution.py": [
         ("STRICTNESS = 3.0", "STRICTNESS = 12.0", "other distributions accepted"),
@@ -126,8 +66,6 @@ FAULTS = {
             "if not any(pairs((1, 1))):",
             "numbers from elsewhere in one case accepted",
         ),
-        ('"right") / b.size', '"right") / a.size', "one sample size for both"),
-        ("more < 2 * less", "more < 200 * less", "dependent draws accepted"),
         ("return known[function, number]", "return known[function, 0]", "the first input's samples for all"),
         (
             "a, b = got[name].values, truth[name].values",
@@ -135,16 +73,29 @@ FAULTS = {
             "yours and expected exchanged",
         ),
         ("np.isfinite(a).all() != np.isfinite(b).all()", "False", "NaN compared like a number"),
+        ("more >= 2 * less", "False", "dependent draws accepted"),
+        ("len(np.unique(u)) > 0.99 * n", "True", "draws from a few steps accepted"),
     ],
-    "exercises/judging/verdict.py": [
-        ('return self.mark == "✓"', 'return self.mark != "✗"', "what was not attempted has passed"),
-        ("html.escape(self.details)", "self.details", "a learner's text taken for HTML"),
-        ("i % 2 and i < len(parts) - 1", "i % 2", "a lone backtick makes code of the rest"),
+    "exercises/judging/drawn.py": [
+        ("if outcome.changed:", "if False:", "a random function may change its inputs"),
+        ("if form is None:", "if False:", "a judge that fails lets everything pass"),
+        ("if outcome.endless:", "if False:", "a draw without an end called an error"),
+    ],
+    "exercises/judging/engine.py": [
+        ("-difflib", "difflib", "the farthest name first"),
         (
-            "return self.passed\n\n    def __repr__",
-            "return True\n\n    def __repr__",
-            "every verdict is true",
+            "return dict(find(name).mistakes)",
+            "return find(name).mistakes",
+            "the caller may change the list of mistakes",
         ),
+        ("if not name.startswith(__package__)", "if 'adam' not in name", "a topic left out"),
+        ("if verdict is not None)", "if verdict)", "a refusal is falsy and passed over"),
+        ("name is None or name in _notebooks()", "name is None", "a notebook's name taken for an exercise"),
+    ],
+    "exercises/judging/errors.py": [
+        ("if first == second[::-1]:", "if first != second[::-1]:", "a transpose seen where there is none"),
+        ("if blank:\n", "if not blank:\n", "the blank function not named"),
+        ("if given:\n", "if False:\n", "a None that came in blamed on a function"),
     ],
     "exercises/judging/exercise.py": [
         ("            return False", "            return True", "what cannot be compared is equal"),
@@ -157,6 +108,144 @@ FAULTS = {
         ),
         ("np.where(size == 100, 137, size)", "size", "ones among the numbers"),
         ("order = rng.permutation(count)", "order = range(count)", "settings that go hand in hand"),
+    ],
+    "exercises/judging/explain.py": [
+        ("np.isnan(a).any()", "np.isnan(a).all()", "NaN called infinity"),
+        ("if len(at_wrong) == 1 and", "if at_wrong and", "one exception named of several"),
+        ("(sum(good) < 2 and at_right != {1})", "False", "a rule from a single input"),
+        (
+            "if numbers is None or numbers.shape != np.shape(value):",
+            "if numbers is None:",
+            "an entry of another shape not told",
+        ),
+        ("if not any(named):", "if any(named):", "no probing where nothing is known"),
+    ],
+    "exercises/judging/form.py": [
+        ("a.shape == b.shape[::-1]:", "True:", "every wrong shape called transposed"),
+        ("if missing:", "if False:", "missing entries not named"),
+        (
+            'if len(got) != len(expected):\n        return f"It returns {len(got)}',
+            'if False:\n        return f"It returns {len(got)}',
+            "results too many not told",
+        ),
+    ],
+    "exercises/judging/limit.py": [
+        ("seconds / 10)", "0)", "an endless loop that catches what ends it"),
+        ("signal.setitimer(signal.ITIMER_REAL, rest, interval)", "pass", "the alarm rings later"),
+        ("if time.monotonic() > end:", "if False:", "no end outside the main thread"),
+    ],
+    "exercises/judging/overview.py": [
+        ("found[match[2]] = match[1]", "found.setdefault(match[2], match[1])", "the first verdict counts"),
+        ("session.marks.get(name, mark) for", "mark for", "this session not counted"),
+    ],
+    "exercises/judging/probes.py": [
+        (
+            "telling = [name for name in zero if not _stands_still(found, name)]",
+            "telling = zero",
+            "a step of 0 taken for a clue",
+        ),
+        (
+            "np.any(array != 0) for array in arrays)",
+            "True for array in arrays)",
+            "an answer of 0 taken for a clue",
+        ),
+    ],
+    "exercises/judging/running.py": [
+        ("{name: fresh(value) for name", "{name: value for name", "a learner writes into the inputs"),
+        ("rtol=1e-12, atol=1e-12", "rtol=0.1, atol=1e-12", "inputs changed by a little"),
+        (
+            "number - code.co_firstlineno + 1",
+            "number - code.co_firstlineno",
+            "the line above the one that stopped",
+        ),
+        ("(np.ndarray, np.random.Generator)", "np.ndarray", "a generator that goes on from call to call"),
+        ("(Exception, SystemExit, TookTooLong)", "(Exception, TookTooLong)", "exit() ends the session"),
+        (
+            "contextlib.redirect_stdout(printed),",
+            "contextlib.nullcontext(),",
+            "what is printed comes out for every input",
+        ),
+        (
+            "return any(map(_holds_gap, value))",
+            "return all(map(_holds_gap, value))",
+            "one `...` of two results not seen",
+        ),
+        ("outcome.value = fresh(value)", "outcome.value = value", "an answer overwritten by the next call"),
+        ("type(after) is type(before) and after == before", "True", "numbers in a list may be overwritten"),
+    ],
+    "exercises/judging/session.py": [
+        ("refused[name] >= REFUSALS", "refused[name] > REFUSALS", "hints mentioned a refusal late"),
+        ("hinted.get(exercise.name, 0) + 1", "hinted.get(exercise.name, 0) + 2", "a hint left out"),
+    ],
+    "exercises/judging/show.py": [
+        (
+            "repr(value) if isinstance(value, str) else str(value)",
+            "str(value)",
+            "a word shown without its quotes",
+        ),
+        (
+            'f"{name!r}: {text(part, digits)}"',
+            'f"{name}: {text(part, digits)}"',
+            "a dict that cannot be typed",
+        ),
+    ],
+    "exercises/judging/signature.py": [
+        (
+            "names[: len(parameters)] == tuple(parameters)",
+            "set(names[: len(parameters)]) == set(parameters)",
+            "parameters in another order",
+        ),
+        ("not agree(found, wanted.default)", "False", "another default accepted"),
+    ],
+    "exercises/judging/slips.py": [
+        ("if not _tells(got):", "if False:", "answers that are all 0 blamed on a slip"),
+        (
+            "if all(exercise.agree(got[i], run(slip, cases[i]).value) for i in order):",
+            "if any(exercise.agree(got[i], run(slip, cases[i]).value) for i in order):",
+            "a slip that fits one input",
+        ),
+    ],
+    "exercises/judging/steps.py": [
+        (
+            "if any(map(has_gap, attempt.outcomes)):",
+            "if all(map(has_gap, attempt.outcomes)):",
+            "a gap in one branch not told",
+        ),
+        (
+            "if not all(map(exercise.agree, again, attempt.expected)):",
+            "if False:",
+            "answers kept between calls accepted",
+        ),
+        ("if outcome.changed), None)", "if False), None)", "changed inputs accepted"),
+        ("if not all(attempt.good):", "if not any(attempt.good):", "right once is right"),
+        ("return answers > 0", "return True", "an error alone taken for a known mistake"),
+        (
+            "same = drawn_answers if slug in exercise.random else same_answers",
+            "same = same_answers",
+            "random mistakes not recognized",
+        ),
+        (
+            "stopped_verdict(attempt, attempt.outcomes[failed], failed, known(attempt))",
+            "stopped_verdict(attempt, attempt.outcomes[failed], failed)",
+            "a known mistake that raises not named",
+        ),
+        ("if not 1 < n < 5 or", "if not 2 < n < 5 or", "two results in the wrong order not seen"),
+        (
+            'if failed:\n        return attempt.verdict("✗", failed)',
+            'if False:\n        return attempt.verdict("✗", failed)',
+            "what fails beyond the inputs accepted",
+        ),
+    ],
+    "exercises/judging/verdict.py": [
+        ('return self.mark == "✓"', 'return self.mark != "✗"', "what was not attempted has passed"),
+        ("html.escape(self.details)", "self.details", "a learner's text taken for HTML"),
+        (
+            "return self.passed\n\n    def __repr__",
+            "return True\n\n    def __repr__",
+            "every verdict is true",
+        ),
+        ("if i % 2 and i < last", "if i % 2", "a lone backtick makes code of the rest"),
+        ("part if i % 2 else change(part)", "change(part)", "stars in code taken for stress"),
     ],
     "exercises/optimizers/adam.py": [
         (

@@ -7,9 +7,8 @@ a tuple is asked for and the reverse. Not accepted: other shapes, complex number
 
 import numpy as np
 
-RTOL = (
-    1e-9  # double precision keeps 16 digits: reordering costs a few, a wrong formula shows in the first ones
-)
+# Double precision keeps 16 digits: reordering costs a few, a wrong formula shows in the first ones.
+RTOL = 1e-9
 ATOL = 1e-13  # relative to the largest entry, for entries that cancel
 
 

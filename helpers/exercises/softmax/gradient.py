@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .cross_entropy import logits_and_labels
 from ..judging.exercise import Exercise
+from .cross_entropy import logits_and_labels
 from .shares import softmax
 
 
