@@ -52,7 +52,7 @@ def batch_size_and_path(path, above_minimum, w_best, n_days):
             return f"{setting}: diverged at step {len(walked) - 1}, try a smaller α."
         wander = above_minimum(walked[-len(walked) // 4 :]).mean()
         return (
-            f"{setting}: {steps:,} steps, {told(steps * batch_size / n_days)} times through the data; "
+            f"{setting}: {steps:,} steps, {told(steps * batch_size / n_days)}× through the data; "
             f"over the last quarter J stands {told(1000 * wander)} thousandths above its minimum."
         )
 

@@ -29,9 +29,7 @@ def alpha_beta_plane(spectral_radius, largest_alpha):
         plane.plot(edge, up, color=INK, linewidth=1.4)
         label_at(plane, 3.9, 0.3, "diverges", INK, dx=0, ha="right")
         plane.plot((1 - np.sqrt(up)) ** 2, up, color=ARMS[2]["color"], linestyle="--", linewidth=1.2)
-        label_at(
-            plane, (1 - 0.1**0.5) ** 2, 0.1, "right of the dashes the\nsteep direction swings", INK, dx=8
-        )
+        label_at(plane, 3.97, 0.1, "right of the dashes the\nsteep direction swings", INK, dx=0, ha="right")
         best = ((curvature**0.5 - 1) / (curvature**0.5 + 1)) ** 2
         plane.plot(
             (1 + best**0.5) ** 2, best, "*", color=ARMS[4]["color"], markersize=13, markeredgecolor=INK
@@ -45,7 +43,13 @@ def alpha_beta_plane(spectral_radius, largest_alpha):
         key_line(fig, looks)
         return {
             "here": curve(
-                plane, marker="o", markersize=9, color="white", markeredgecolor=INK, markeredgewidth=2
+                plane,
+                marker="o",
+                markersize=9,
+                color="white",
+                markeredgecolor=INK,
+                markeredgewidth=2,
+                clip_on=False,
             ),
             "w": [curve(right, **look) for look in looks.values()],
         }

@@ -57,8 +57,8 @@ def anatomy():
             artists[f"{name} arrow"].set_positions(here, here + tip)
             artists[f"{name} arrow"].set_visible(bool(np.abs(tip).max() > 1e-3))
         artists["title"].set_text(f"{rule}, step {t}, α = {alpha:.3g}")
-        g, d = (f"({told(part[0])}, {told(part[1])})" for part in (parts["g"], -parts["d"]))
-        through = f", divided by ({told(parts['s'][0])}, {told(parts['s'][1])})" if rule != "momentum" else ""
+        g, s, d = map(_pair, (parts["g"], parts["s"], -parts["d"]))
+        through = "" if rule == "momentum" else f", divided by {s}"
         return f"Step {t} of {rule}: the gradient is {g}{through}; the step is α times {d}."
 
     controls = {
@@ -96,6 +96,11 @@ def _arrow(ax, look):
         (0, 0), (1, 1), arrowstyle="-|>", mutation_scale=13, shrinkA=0, shrinkB=0, linewidth=2, **look
     )
     return ax.add_patch(arrow)
+
+
+def _pair(values):
+    """Two numbers as a sentence tells them; what is too small to matter is 0."""
+    return f"({', '.join(told(value if abs(value) > 1e-6 else 0) for value in values)})"
 
 
 def _set_heights(blocks, values):

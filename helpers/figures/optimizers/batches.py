@@ -15,6 +15,7 @@ def batch_costs(costs, before, mislabeled):
     """
 
     def draw(fig):
+        fig.subplots_adjust(left=0.1, bottom=0.2)
         (ax,) = panes(fig, (f"{len(costs)} batches, the same weights",))
         place = np.searchsorted(np.sort(costs), before)
         ax.plot(np.sort(costs), "o", color=TRAIN, markersize=5)

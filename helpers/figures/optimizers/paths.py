@@ -13,7 +13,7 @@ DIGITS = (1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7,
 ALPHAS = [a for power in range(-4, 1) for a in (float(f"{digit}e{power}") for digit in DIGITS) if a <= 3]
 STEPS = [*range(0, 101), *range(110, 201, 10), *range(250, 1001, 50)]
 LOOKS = dict(zip(NAMES, ARMS))
-HINT = "tilt the bowl; then one α for all, and drag it; go through the surfaces, and let ▶ walk them"
+HINT = "tilt the bowl; then one α for all, and drag it; then the other surfaces"
 PRESETS = {
     "tilt the bowl": {"tilt": 45},
     "one α for all": {"alpha": 0.0095},
@@ -29,7 +29,7 @@ def paths(*mine):
     beside the four as a broad pale band, under ours where it does the same. One that cannot be drawn yet is
     named above the panel.
     """
-    reasons = [reason.rstrip(".") for reason in map(unready_step, mine) if reason]
+    reasons = {step.__name__: reason for step in mine if (reason := unready_step(step))}
     own = {f"mine{i}": step for i, step in enumerate(mine, start=1) if not unready_step(step)}
     names = NAMES | {key: f"your {step.__name__}" for key, step in own.items()}
     walkers = Walkers(own)
@@ -78,10 +78,17 @@ def paths(*mine):
     }
     panel = Panel(
         "optimizer paths", controls, setup, update, static=("place", "tilt"), presets=PRESETS, play="steps",
-        ghost=[f"{name}_cost" for name in NAMES], hint="; ".join([HINT, *reasons]),
+        ghost=[f"{name}_cost" for name in NAMES], hint=_hint(reasons),
     )  # fmt: skip
     controls["place"].observe(lambda change: _settle(panel), "value")
     return panel
+
+
+def _hint(reasons):
+    """What to try, and which of a reader's functions cannot be drawn yet. reasons: dict name -> sentence."""
+    if len(reasons) > 1:
+        return f"{HINT}; yours walk along as soon as they are written: {', '.join(reasons)}"
+    return "; ".join([HINT, *(reason.rstrip(".") for reason in reasons.values())])
 
 
 def _band():

@@ -5,7 +5,7 @@ import numpy as np
 from ...drawing.controls import stop_slider
 from ...drawing.panel import Panel
 from ...drawing.picture import Picture
-from ...drawing.plots import ARMS, INK, WARNING, curve, key_line, label_at, name_axes, panes
+from ...drawing.plots import ARMS, INK, WARNING, curve, key_line, name_axes, panes
 
 TICKS = [1, 5, 10, 15, 20]
 
@@ -58,7 +58,7 @@ def race(runs, standard_error=0.9):
     looks = {name: ARMS[i] if i < 4 else dict(color=WARNING, linestyle=":") for i, name in enumerate(runs)}
 
     def draw(fig):
-        left, right = panes(fig, ("Training cost J", "Dev error, %"))
+        left, right = panes(fig, ("Training cost J", "Dev error, % (the bar: one standard error)"))
         for name, run in runs.items():
             epochs = run.history["epoch"]
             for ax, values in ((left, run.history["train_cost"]), (right, 100 * run.history["dev_error"])):
@@ -66,7 +66,6 @@ def race(runs, standard_error=0.9):
                 ax.fill_between(epochs, *band, color=looks[name]["color"], alpha=0.13, linewidth=0)
                 ax.plot(epochs, values.mean(axis=1), **looks[name])
         right.errorbar([20.6], [3], [standard_error], color=INK, capsize=4, marker="o")
-        label_at(right, 20.6, 3 + standard_error, "one standard error", INK, dx=4, dy=9, ha="right")
         left.set(yscale="log", xticks=TICKS)
         right.set(ylim=(0, 15), xticks=TICKS)
         key_line(fig, looks)
