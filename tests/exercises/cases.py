@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.exercises import check, mistakes, reference, reveal
 from helpers.exercises.judging.engine import find
+from helpers.exercises.judging.signature import default_problem
 
 
 def mistakes_of(names):
@@ -181,10 +182,11 @@ def same_function(name, draw, seeds=20):
 
 
 def assert_small_changes_are_told(name, is_right, least, more=lambda node: []):
-    """A mutant passes if and only if is_right(mutant): if the change makes no difference."""
+    """A mutant passes if and only if is_right(mutant), the change makes no difference, and its defaults are the same."""
     tried = 0
     for source, mutant in mutants_of(reference(name), more):
         verdict = check(name, mutant)
-        assert verdict.passed == is_right(mutant), f"{verdict}\n{source}"
+        same_defaults = default_problem(mutant, reference(name)) is None
+        assert verdict.passed == (is_right(mutant) and same_defaults), f"{verdict}\n{source}"
         tried += 1
     assert tried >= least, tried
