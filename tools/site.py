@@ -17,6 +17,8 @@ from pygments.formatters import HtmlFormatter
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = Path(__file__).with_suffix(".html.j2")
 START = "00_start_here"
+LOOK_UP = ROOT / "docs" / "reference.md"  # the one page that is no notebook
+OURS = re.compile(r"^(?:\.\./(?:docs|notebooks)/)?([^:/]*)\.(?:ipynb|md)(?=#|$)")
 TO_START = f"""<!DOCTYPE html>
 <meta charset="utf-8">
 <meta http-equiv="refresh" content="0; url={START}.html">
@@ -55,7 +57,7 @@ class Renderer(IPythonRenderer):
         return super().block_html(FORMULA.sub(formula, html))
 
     def link(self, text, url, title=None):
-        return super().link(text, re.sub(r"^([^:]*)\.ipynb(?=#|$)", r"\1.html", url), title)
+        return super().link(text, OURS.sub(r"\1.html", url), title)
 
     def heading(self, text, level, **attributes):  # named as JupyterLab names it, for links into the page
         name = re.sub(r"<[^>]+>", "", text).replace(" ", "-").replace('"', "&quot;")
@@ -70,6 +72,11 @@ def to_html(source):
     )
 
 
+def as_notebook(path):
+    """A Markdown file as a notebook of one cell."""
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(path.read_text(encoding="utf-8"))])
+
+
 def exporter():
     """nbconvert's HTML exporter with this page's template and Markdown."""
     pages = HTMLExporter(template_file=str(TEMPLATE))
@@ -82,8 +89,8 @@ def write(folder):
     """All pages, and an index that leads to the start page."""
     pages, style = exporter(), HtmlFormatter(style="friendly").get_style_defs(".highlight")
     folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
+    for path in [*sorted((ROOT / "notebooks").glob("*.ipynb")), LOOK_UP]:
+        notebook = nbformat.read(path, as_version=4) if path != LOOK_UP else as_notebook(path)
         title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
         page, _ = pages.from_notebook_node(
             notebook, {"title": title, "style": style, "start": START, "name": path.stem}

@@ -31,7 +31,7 @@ def first_slider(J, gradient_descent):
         label_at(left, 0, 25, "start", dx=-38)
         label_at(left, 5, 0, "minimum", dx=-24, dy=-12)
         left.set(xlim=(-6, 16), ylim=(-14, 121), xticks=range(-5, 16, 5))
-        right.set(xlim=(0, 20), ylim=(1e-8, 1e6), yscale="log", xticks=range(0, 21, 5))
+        right.set(xlim=(0, 20), ylim=(1e-4, 1e5), yscale="log", xticks=range(0, 21, 5))
         name_axes(left, "$w$", "$J$")
         name_axes(right, "step", "$J$")
         path = curve(left, marker="o", markersize=4, **SPLITS["train"])
@@ -53,5 +53,5 @@ def first_slider(J, gradient_descent):
 
     controls = {"alpha": slider("learning rate α", 0.01, 1.1, 0.1, step=0.01)}
     presets = {"very short steps": {"alpha": 0.01}, "very long steps": {"alpha": 1.1}}
-    hint = "go slowly from 0.45 to 0.55, then past 1"
+    hint = "drag, or click the handle and press the arrow keys"
     return Panel("first slider", controls, setup, update, ghost=["cost"], hint=hint, presets=presets)

@@ -110,7 +110,9 @@ def test_outputs_are_pictures_and_text_that_repeat(notebook):
     assert not [t for t in text if re.search(r"0x[0-9a-f]{6,}", t)], "a memory address never repeats"
 
 
-@pytest.mark.parametrize("page", [*PATHS, README, ROOT / "docs" / "classroom.md"], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "page", [*PATHS, README, *sorted((ROOT / "docs").glob("*.md"))], ids=lambda path: path.name
+)
 def test_links_lead_where_they_say(page):
     assert broken_links(page) == []
     assert mislabeled_links(page) == []

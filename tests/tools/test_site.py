@@ -60,7 +60,7 @@ def outputs(cells, kind):
 
 
 def test_every_notebook_has_its_page_and_the_index_leads_to_the_first(pages):
-    assert set(pages) == {path.stem + ".html" for path in PATHS} | {"index.html"}
+    assert set(pages) == {path.stem + ".html" for path in PATHS} | {"index.html", "reference.html"}
     assert pages["index.html"].meta.find_next("meta")["content"].split("url=")[1] == PATHS[0].stem + ".html"
     assert pages["index.html"].a["href"] == PATHS[0].stem + ".html"
 

@@ -60,7 +60,8 @@ def diagnosis(experiment, bayes, rule, error_bar, m_dev=1000, mine=None):
         "much noise": {"noise": 0.4, "m": 300},
         "one unit, 20 examples": {"units": 1, "m": 20},
     }
-    hint = reason or "one slider at a time; noise and training steps are under “more”."
+    hint = "one slider at a time; noise and training steps are under “more”"
+    hint += f"; {reason}" if reason else "."
     return Panel(
         "diagnosis", controls, setup, update, hint=hint, handles=("units", "m", "draw"), presets=presets
     )

@@ -61,6 +61,7 @@ def reading_the_ladder(reading, steps, error_bar, mine=None):
         "test": slider("test, %", 0, 30, 8.5, 0.5),
         "m": stop_slider("examples in each set", [100, 300, 1000, 3000, 10_000], 1000),
     }
+    hint = "train / train-dev / dev as in the lecture; human and test are under “more”"
     presets = {name: dict(zip(example, rates)) for name, rates in READINGS.items()}
     return Panel(
         "reading the ladder",
@@ -68,7 +69,7 @@ def reading_the_ladder(reading, steps, error_bar, mine=None):
         setup,
         update,
         size=(9.6, 4.0),
-        hint=reason or "train / train-dev / dev as in the lecture; human and test are under “more”.",
+        hint=f"{hint}; {reason}" if reason else f"{hint}.",
         presets=presets,
     )
 
