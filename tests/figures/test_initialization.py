@@ -19,12 +19,34 @@ def descend(H, minimum, alpha):
     return np.array(path)
 
 
-def signal(depth, width, activation, scheme, gain, seed):
-    """A signal that grows by gain² in each layer, halved by ReLU; measured, it is off by a factor."""
-    factor = gain**2 * (0.5 if activation == "ReLU" else 1.0) * (2 if scheme == "He" else 1)
-    forward = factor ** np.arange(depth + 1)
-    luck = 1 + 0.1 * seed + 1 / width
-    return (forward, forward[::-1]), (luck * forward, luck * forward[::-1] / width)
+ACTIVATIONS = ("ReLU", "leaky ReLU", "tanh")
+
+
+def weights(depth, width, gain, seed):
+    """Gain times the unit matrix, so that the signal grows by gain² in each layer."""
+    return np.broadcast_to(gain * np.eye(width), (depth, width, width))
+
+
+def signal(weights, activation, rng):
+    """A linear network; ReLU takes half. What goes in differs by draw and width."""
+    begin = 2 + rng.random() + 1 / weights[0].shape[1]
+    share = 0.5 if activation == "ReLU" else 1.0
+    factors = [share * np.mean(W**2) * W.shape[1] for W in weights]
+    forward = np.cumprod([begin, *factors])
+    back = np.array([begin, *(share * np.mean(W**2) * W.shape[0] for W in weights[::-1])])
+    return forward, np.cumprod(back)[::-1]
+
+
+def predicted(depth, gain, activation):
+    powers = (gain**2 * (0.5 if activation == "ReLU" else 1.0)) ** np.arange(depth + 1.0)
+    return powers, powers[::-1]
+
+
+def xavier(n_out, n_in, rng):
+    return np.full((n_out, n_in), 1 / np.sqrt(n_in))
+
+
+RULES = {"Xavier": xavier, "He": lambda n_out, n_in, rng: 2**0.5 * xavier(n_out, n_in, rng)}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +56,24 @@ def bowl():
 
 @pytest.fixture(scope="module")
 def layers():
-    return figure.signal_by_layer(signal, ["ReLU", "tanh"], ["Xavier, Glorot", "He"])
+    return figure.signal_by_layer(signal, weights, ACTIVATIONS)
+
+
+@pytest.fixture(scope="module")
+def formula():
+    return figure.signal_by_layer(signal, weights, ACTIVATIONS, predicted)
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return figure.rules_by_layer(signal, ACTIVATIONS, RULES)
+
+
+@pytest.fixture(scope="module")
+def gains():
+    error = np.array([[[90.0, 91, 89], [40, 20, 25]], [[90, 90, 90], [8, 9, 10]]])
+    slow = np.full_like(error, 90.0)
+    return figure.gain_on_the_digits(np.array([0.5, 1.0]), {"gradient descent": slow, "Adam": error})
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +91,7 @@ def start():
     return figure.start_and_boundary(trained, ["He", "normal, σ = 10"], X, Y)
 
 
-@pytest.mark.parametrize("name", ["bowl", "layers", "start"])
+@pytest.mark.parametrize("name", ["bowl", "layers", "formula", "rules", "start", "gains"])
 def test_every_setting_of_a_panel_draws_and_says_a_sentence(request, name):
     panel = request.getfixturevalue(name)
     panel.sweep(positions=3, corners=6)
@@ -79,26 +118,108 @@ def test_every_point_of_a_contour_has_the_same_height():
 
 
 def test_the_signal_is_told_as_a_share_of_its_beginning_forward_and_back(layers):
-    assert "the signal keeps 8.9e-16 (formula 8.9e-16)" in layers.message and 0.5**50 == pytest.approx(
-        8.9e-16, rel=0.01
-    )
+    assert "the signal keeps 8.9e-16, the gradient on its way back 8.9e-16" in layers.message
+    assert 0.5**50 == pytest.approx(8.9e-16, rel=0.01)
     grown = layers.render(layers.defaults | dict(depth=10, gain=2.0, activation="tanh")).message
-    assert (
-        "keeps 1048576 (formula 1048576), the gradient on its way back 1048576" in grown and 4**10 == 1048576
+    assert "signal keeps 1048576, the gradient on its way back 1048576" in grown and 4**10 == 1048576
+
+
+def test_the_gain_that_keeps_the_signal_is_a_stop(layers):
+    assert 2**0.5 in layers.controls["gain"].stops
+    assert "gain 1.414: of its mean square the signal keeps 1, the gradient on its way back 1." in (
+        layers.render(layers.defaults | dict(gain=2**0.5)).message
     )
 
 
 def test_what_leaves_the_window_of_the_signal_is_held_at_its_edge(layers):
-    values = layers.defaults | dict(gain=2.0, scheme="He")
+    values = layers.defaults | dict(gain=2.0, activation="tanh")
     layers.render(values)
-    forward, _ = layers.stage(values).artists["formula"]
+    forward, _ = layers.stage(values).artists["dots"]
     assert forward.get_ydata()[-1] == 1e20 < 4.0**50
+
+
+def test_the_formula_is_told_beside_what_was_measured(formula, layers):
+    assert formula.name == "signal by formula" and "signal keeps 8.9e-16 (formula 8.9e-16)" in formula.message
+    assert "formula" not in layers.message and "formula" not in layers.stage(layers.defaults).artists
+
+
+def test_a_rule_sees_the_widths_of_its_layer(rules):
+    # Forward it keeps the signal; backward a layer from 100 to 25 multiplies by 1/4, one back by 4.
+    values = rules.defaults | dict(widths="100 and 25 in turn")
+    assert "signal keeps 1, the gradient on its way back 1." in rules.render(values).message
+    forward, backward = rules.stage(values).artists["dots"]
+    assert np.ptp(forward.get_ydata()) == pytest.approx(0, abs=1e-9)
+    back = backward.get_ydata()[-3:] / backward.get_ydata()[-1]
+    assert list(back) == pytest.approx([1, 4, 1])
+
+
+def leaky(n_out, n_in, slope, rng):
+    return np.full((n_out, n_in), slope)
+
+
+def test_a_reader_s_rule_joins_the_list_with_its_slope():
+    panel = figure.rules_by_layer(signal, ACTIVATIONS, RULES, mine=[leaky], slope=0.1)
+    told = panel.render(panel.defaults | dict(rule="your leaky")).message
+    assert "your leaky, tanh, widths all 50: of its mean square the signal keeps 8.9e-16" in told  # 0.5**50
+
+
+def unwritten(n_out, n_in, rng): ...
+
+
+def misshapen(n_out, n_in, rng):
+    return np.ones((n_in, n_out))
+
+
+def square_only(n_out, n_in, rng):
+    if n_out == 25:
+        raise ValueError("too narrow")
+    return np.ones((n_out, n_in))
+
+
+def endless(n_out, n_in, rng):
+    return np.full((n_out, n_in), np.inf)
+
+
+def shown(panel):
+    return " ".join(str(getattr(widget, "value", "")) for widget in descendants(panel))
+
+
+def descendants(widget):
+    for child in getattr(widget, "children", ()):
+        yield child
+        yield from descendants(child)
+
+
+def test_a_rule_that_cannot_be_drawn_is_told_and_left_out():
+    panel = figure.rules_by_layer(signal, ACTIVATIONS, RULES, mine=[unwritten, misshapen])
+    assert [name for name, _ in panel.controls["rule"].options] == ["Xavier", "He"]
+    assert "`unwritten` is still empty" in shown(panel) and "(6, 4) where (4, 6) is wanted" in shown(panel)
+
+
+@pytest.mark.parametrize(
+    "rule, told", [(square_only, "ValueError: too narrow"), (endless, "range of numbers")]
+)
+def test_a_rule_that_fails_later_is_told_in_the_sentence(rule, told):
+    panel = figure.rules_by_layer(signal, ACTIVATIONS, RULES, mine=[rule])
+    values = panel.defaults | {"rule": f"your {rule.__name__}", "widths": "100 and 25 in turn"}
+    assert told in panel.render(values).message
 
 
 def test_presets_set_what_they_say(layers, start):
     assert layers.presets["tanh, gain 2"] == dict(activation="tanh", gain=2.0)
-    assert layers.presets["He, width 10"] == dict(scheme="He", width=10)
+    assert layers.presets["width 10, gain √2"] == dict(gain=2**0.5, width=10)
     assert start.presets["σ = 10 under tanh"] == dict(start="normal, σ = 10", activation="tanh", step=40)
+
+
+def test_the_gains_whose_median_has_learned_are_told(gains):
+    assert "after 2 epochs: no gain has a median dev error below 30% yet" in gains.message
+    told = gains.render(gains.defaults | dict(optimizer="Adam")).message
+    assert "Adam, after 2 epochs: the median dev error is below 30% at gain 1." in told
+    values = gains.defaults | dict(optimizer="Adam", epoch=4)
+    gains.render(values)
+    artists = gains.stage(values).artists
+    assert list(artists["median"].get_ydata()) == [90, 9]
+    assert list(artists["draws"].get_ydata()) == [90, 90, 90, 8, 9, 10]
 
 
 def test_a_start_is_told_with_the_cost_and_the_error_of_the_draw_shown(start):
@@ -119,31 +240,6 @@ def test_a_start_that_overflowed_says_so(start):
     assert "diverged before step 40" in start.render(wild).message
 
 
-def test_the_mirrored_lines_of_the_powers_end_where_they_say():
-    picture = figure.five_powers({c: (c ** np.arange(11), c ** np.arange(10, -1, -1)) for c in (0.5, 1.5)})
-    forward, backward = picture.figure.axes
-    assert forward.lines[1].get_ydata()[-1] == backward.lines[1].get_ydata()[0] == 1.5**10
-    assert [text.get_text() for text in backward.texts] == ["0.5", "1.5"]
-
-
-def test_still_pictures_draw_what_they_are_given():
-    costs = np.array([[0.7, 0.6], [0.1, np.nan]])
-    dots = figure.scale_of_the_start(np.array([0.5, 2.0]), costs).figure.axes[0]
-    assert [label.get_text() for label in dots.get_xticklabels()] == ["1/2", "2"]
-    assert np.max(dots.lines[1].get_ydata()) == 2.0  # what overflowed stands at the top
-    errors = {"a": np.array([[[30.0, 40.0]], [[10.0, 14.0]]])}
-    (course,) = figure.courses({"ReLU": errors}, ["a"], [2, 4]).figure.axes[0].lines
-    assert list(course.get_ydata()) == [35.0, 12.0]
+def test_the_picture_of_singular_values_draws_what_it_is_given():
     values = figure.singular_values({1: np.array([2.0, 0.5]), 5: np.array([3.0, 1e-20])}, (5, np.ones(2)))
     assert [line.get_ydata()[-1] for line in values.figure.axes[0].lines] == [0.5, 1e-14, 1.0]
-
-
-def test_errors_are_told_with_their_digits_only_where_a_start_learns():
-    course = np.arange(60.0, 0, -10)[:, None, None] + np.array([-1.0, 1.0])
-    errors = {"learns": course, "hardly": course + 30, "not": course + 80, "named": course + 30}
-    lines = figure.told_errors(errors, all_digits=["named"]).splitlines()
-    assert lines[0].split() == "learns dev error after epoch 2: 60, 6: 40, 12: 10.0 ± 1.4%".split()
-    assert lines[1].endswith("still above 30% after 12 epochs") and lines[2].endswith(
-        "still above 75% after 12 epochs"
-    )
-    assert lines[3].endswith("12: 40.0 ± 1.4%")

@@ -1,96 +1,120 @@
-"""The size of a signal layer by layer: live and by formula, as powers, and direction by direction."""
+"""The size of a signal layer by layer: by gain, by the rule for the weights, and direction by direction."""
+
+from inspect import signature
 
 import numpy as np
 
-from ...drawing.controls import choice, draw_button, int_slider, slider, stop_slider
+from ...drawing.controls import choice, draw_button, int_slider, stop_slider
 from ...drawing.numbers import told
 from ...drawing.panel import Panel
 from ...drawing.picture import Picture
 from ...drawing.plots import ARMS, INK, SPLITS, TRAIN, curve, key_line, label_at, name_axes, panes
+from ..yours import unready
 
 _LOW, _HIGH = 1e-20, 1e20  # what leaves the picture is held at its edge
 _DOTS = dict(color=TRAIN, marker="o", linestyle="")
+_GAINS = sorted({*np.round(np.arange(0.5, 2.01, 0.05), 2), 2**0.5})
+_WIDTHS = {"all 50": (50, 50), "100 and 25 in turn": (100, 25), "25 and 100 in turn": (25, 100)}
+_DEPTH = 50
 
 
-def signal_by_layer(signal, activations, schemes):
-    """Panel "signal by layer": the mean square of signal and gradient in all layers, measured and by formula.
+def signal_by_layer(signal, weights, activations, predicted=None):
+    """Panel "signal by layer" ("signal by formula" with one): the mean square of signal and gradient.
 
-    signal(depth, width, activation, scheme, gain, seed) -> (predicted, measured), each a pair of arrays
-    (depth + 1,): forward and backward, layers 0 to depth. activations, schemes: the names to choose from,
-    among them "ReLU" and "tanh", "He" and "Xavier, Glorot".
+    signal(list of W, activation, rng) -> mean squares forward and backward, layers 0 to L, (L + 1,) each.
+    weights(depth, width, gain, seed) -> the W. activations: names to choose from, "ReLU" and "tanh" among
+    them. predicted(depth, gain, activation) -> the same pair by formula, drawn as a gray line.
     """
 
     def setup(fig):
-        axes = panes(fig, ("Forward: mean square of $a^{[l]}$", "Backward: mean square of $da^{[l]}$"))
-        key_line(fig, {"measured on one network": _DOTS, "formula": SPLITS["before"]})
-        for ax in axes:
-            ax.set(yscale="log", xlim=(-1, 51), ylim=(_LOW, _HIGH))
-            ax.axhline(1, color=INK, linewidth=0.6)
-            name_axes(ax, "layer $l$", "")
-        return {
-            "formula": [curve(ax, **SPLITS["before"]) for ax in axes],
-            "dots": [curve(ax, markersize=3.5, **_DOTS) for ax in axes],
-        }
+        return _two_ways(fig, {"formula": SPLITS["before"]} if predicted else {})
 
-    def update(artists, depth, width, activation, scheme, gain, seed):
-        formula, seen = signal(depth, width, activation, scheme, gain, seed)
-        for name, parts in (("formula", formula), ("dots", seen)):
-            for line, part in zip(artists[name], parts):
-                line.set_data(np.arange(depth + 1), np.clip(part, _LOW, _HIGH))
-        kept = [  # at the end as a share of the beginning: forward, and backward from the last layer
-            f"{told(s[-1] / s[0])} (formula {told(f[-1] / f[0])})"
-            for s, f in ((seen[0], formula[0]), (seen[1][::-1], formula[1][::-1]))
-        ]
+    def update(artists, gain, activation, depth, width, seed):
+        seen = signal(weights(depth, width, gain, seed), activation, np.random.default_rng(seed))
+        _place(artists["dots"], seen)
+        kept = [told(share) for share in _kept(seen)]
+        if predicted:
+            by_formula = predicted(depth, gain, activation)
+            _place(artists["formula"], by_formula)
+            kept = [f"{k} (formula {told(share)})" for k, share in zip(kept, _kept(by_formula))]
         return (
-            f"{scheme}, {activation}, {depth} layers of {width}, gain {gain:g}: of its mean square the "
+            f"{activation}, {depth} layers of {width} units, gain {told(gain, 4)}: of its mean square the "
             f"signal keeps {kept[0]}, the gradient on its way back {kept[1]}."
         )
 
     return Panel(
-        "signal by layer",
+        "signal by formula" if predicted else "signal by layer",
         {
-            "depth": int_slider("depth L", 2, 50, 50),
+            "gain": stop_slider("gain", _GAINS, 1.0),
+            "activation": choice("activation", list(activations), "ReLU"),
+            "depth": int_slider("depth L", 2, _DEPTH, _DEPTH),
             "width": stop_slider("width n", [10, 20, 50, 100], 50),
-            "activation": choice("activation", list(activations)),
-            "scheme": choice("scheme", list(schemes), "Xavier, Glorot"),
-            "gain": slider("gain", 0.5, 2.0, 1.0, step=0.05),
             "seed": draw_button("new draw"),
         },
         setup,
         update,
         ghost=("dots",),
-        hint="gain from 1 to 1.4; then tanh; then “He, width 10” and, behind “more”, a few new draws",
-        handles=("scheme", "activation", "gain"),
+        hint="the gain, slowly; then tanh at gain 1 and 2; behind “more”: width 10 and a few new draws",
         presets={
             "tanh, gain 2": dict(activation="tanh", gain=2.0),
-            "He, width 10": dict(scheme="He", width=10),
+            "width 10, gain √2": dict(gain=2**0.5, width=10),
         },
     )
 
 
-def five_powers(powers):
-    """Picture: c to the power of the layer, forward from the left and backward from the right.
+def rules_by_layer(signal, activations, rules, mine=(), slope=0.3):
+    """Panel "rules by layer": signal and gradient through fifty layers whose weights a rule draws.
 
-    powers: dict c -> (forward, backward), each (layers,).
+    signal, activations: as for signal_by_layer. rules: dict name -> function (n_out, n_in, rng) -> W, a rule
+    for a layer of that shape, "Xavier" and "He" among them. mine: rules that the reader wrote; one that asks
+    for a `slope` too is given `slope`.
     """
+    offered, missing = dict(rules), []
+    for function in mine:
+        given = {"slope": slope} if _asks_for_slope(function) else {}
+        example = {"n_out": 4, "n_in": 6, **given, "rng": np.random.default_rng(0)}
+        reason = unready(function, example, (4, 6))
+        if reason:
+            missing.append(reason.rstrip("."))
+        else:
+            offered[f"your {function.__name__}"] = _with_slope(function, given)
 
-    def draw(fig):
-        axes = panes(fig, ("Forward: size of $a^{[l]}$ for five values of c", "Backward: size of $da^{[l]}$"))
-        for way, (ax, end, side) in enumerate(zip(axes, (-1, 0), ("left", "right"))):
-            for (c, sizes), look in zip(powers.items(), ARMS):
-                layers = np.arange(len(sizes[way]))
-                ax.plot(layers, sizes[way], **look)
-                label_at(ax, layers[end], sizes[way][end], f"{c}", look["color"], dx=-5 - 10 * end, ha=side)
-            last = len(layers) - 1
-            ax.set(yscale="log", ylim=(1e-48, 1e30), yticks=[1e-40, 1e-20, 1, 1e20])
-            ax.set_xlim((0, last + 15) if end else (-15, last))
-            name_axes(ax, "layer $l$", "")
+    def setup(fig):
+        return _two_ways(fig, {})
 
-    return Picture(
-        draw,
-        "Straight lines on a logarithmic scale, one for each c: above 1 they rise, below 1 they fall, at 1 "
-        "the line is level; backward the same lines start at the last layer.",
-        size=(9.6, 3.3),
+    def update(artists, rule, activation, widths, seed):
+        rng = np.random.default_rng(seed)
+        sizes = np.resize(_WIDTHS[widths], _DEPTH + 1)
+        try:
+            weights = [offered[rule](n_out, n_in, rng) for n_in, n_out in zip(sizes, sizes[1:])]
+            seen = signal(weights, activation, np.random.default_rng(seed))
+        except Exception as error:  # at these widths only: it has been tried once
+            _place(artists["dots"], ([], []))
+            return f"{rule} stops at these widths with {type(error).__name__}: {error}"
+        if not np.isfinite(np.concatenate(seen)).all():
+            _place(artists["dots"], ([], []))
+            return f"{rule}, {activation}, widths {widths}: the signal leaves the range of numbers."
+        _place(artists["dots"], seen)
+        kept = [told(share) for share in _kept(seen)]
+        return (
+            f"{rule}, {activation}, widths {widths}: of its mean square the signal keeps {kept[0]}, the "
+            f"gradient on its way back {kept[1]}."
+        )
+
+    hint = "each rule with the activation it is made for, then with the other; then unequal widths"
+    return Panel(
+        "rules by layer",
+        {
+            "rule": choice("rule", list(offered), "Xavier"),
+            "activation": choice("activation", list(activations), "tanh"),
+            "widths": choice("widths", list(_WIDTHS)),
+            "seed": draw_button("new draw"),
+        },
+        setup,
+        update,
+        ghost=("dots",),
+        hint=f"{'. '.join(missing)}." if missing else hint,
+        presets={"He, ReLU": dict(rule="He", activation="ReLU")},
     )
 
 
@@ -120,3 +144,37 @@ def singular_values(normal, orthogonal):
         "are; those of a product of orthogonal ones lie on a level line at 1.",
         size=(7, 3.3),
     )
+
+
+def _two_ways(fig, more):
+    """Axes for both ways, with a line of dots in each, and one for each look in `more`."""
+    axes = panes(fig, ("Forward: mean square of $a^{[l]}$", "Backward: mean square of $da^{[l]}$"))
+    key_line(fig, {"measured on one network": _DOTS, **more})
+    for ax in axes:
+        ax.set(yscale="log", xlim=(-1, _DEPTH + 1), ylim=(_LOW, _HIGH))
+        ax.axhline(1, color=INK, linewidth=0.6)
+        name_axes(ax, "layer $l$", "")
+    lines = {name: [curve(ax, **look) for ax in axes] for name, look in more.items()}
+    return lines | {"dots": [curve(ax, markersize=3.5, **_DOTS) for ax in axes]}
+
+
+def _place(lines, ways):
+    for line, sizes in zip(lines, ways):
+        line.set_data(np.arange(len(sizes)), np.clip(sizes, _LOW, _HIGH))
+
+
+def _kept(ways):
+    """What is left at the end as a share of the beginning: forward, and backward from the last layer."""
+    forward, backward = ways
+    return forward[-1] / forward[0], backward[0] / backward[-1]
+
+
+def _asks_for_slope(function):
+    return callable(function) and "slope" in signature(function).parameters
+
+
+def _with_slope(function, given):
+    def rule(n_out, n_in, rng):
+        return function(int(n_out), int(n_in), *given.values(), rng)
+
+    return rule

@@ -1,16 +1,15 @@
-"""What the first weights do to training: boundary and cost, step by step, and the results of many starts."""
+"""What the first weights do to training: boundary and cost step by step, and the error of a deep network."""
 
 import numpy as np
 
 from ...drawing.controls import choice, int_slider
 from ...drawing.numbers import told
 from ...drawing.panel import Panel
-from ...drawing.picture import Picture
 from ...drawing.plots import (
-    ARMS,
+    AXIS,
+    DEV,
     INK,
     SPLITS,
-    TRAIN,
     Regions,
     curve,
     key_line,
@@ -21,6 +20,7 @@ from ...drawing.plots import (
 )
 
 _FLOOR = 1e-3  # of the cost's axis
+_DRAW = dict(color=DEV, marker="o", linestyle="")
 
 
 def start_and_boundary(trained, starts, X, Y, every=20):
@@ -88,69 +88,54 @@ def start_and_boundary(trained, starts, X, Y, every=20):
     )
 
 
-def scale_of_the_start(factors, costs):
-    """Picture: the cost after training from He's scale times each factor, each draw a dot.
+def gain_on_the_digits(gains, errors, every=2):
+    """Panel "gain on the digits": dev error of ten layers against the gain of the start, epoch by epoch.
 
-    factors: (n,), powers of 2. costs: (n, draws), not finite where a run overflowed.
+    gains: (n,), as multiples of Xavier's standard deviation. errors: dict optimizer -> dev error in %,
+    (measurements, n, draws), one measurement every so many epochs.
     """
+    measured = len(next(iter(errors.values())))
 
-    def draw(fig):
-        (ax,) = panes(fig, ("J after 300 steps, each draw a dot",))
-        fig.subplots_adjust(left=0.1)
-        ax.plot(factors, np.nan_to_num(costs, nan=2.0), "o", color=TRAIN, alpha=0.5, markersize=5)
-        words = [f"1/{1 / factor:g}" if factor < 1 else f"{factor:g}" for factor in factors]
-        ax.set(xscale="log", yscale="log", xticks=factors, xticklabels=words)
+    def setup(fig):
+        (ax,) = panes(fig, ("",))
+        fig.subplots_adjust(left=0.08)
+        ax.set(xscale="log", xlim=(gains[0] / 1.1, gains[-1] * 1.1), ylim=(0, 100))
+        ax.set_xticks(gains, [told(gain) for gain in gains])
         ax.minorticks_off()
-        label_at(ax, factors[-1], 2.0, "overflowed", dx=-8, ha="right")
-        name_axes(ax, "He's standard deviation, times", "$J$")
+        for gain, name in ((1, "Xavier"), (2**0.5, "He")):
+            ax.axvline(gain, color=AXIS, linewidth=0.8, linestyle=":")
+            label_at(ax, gain, 97, name, dx=4)
+        name_axes(ax, "gain of the start, times Xavier's standard deviation", "dev error, %")
+        key_line(fig, {"median": SPLITS["dev"], "each draw": _DRAW})
+        return {
+            "median": curve(ax, **SPLITS["dev"]),
+            "draws": curve(ax, alpha=0.6, markersize=5, **_DRAW),
+            "title": ax.set_title(" "),
+        }
 
-    return Picture(
-        draw,
-        "From half to twice He's scale all draws reach a low cost; at smaller and larger scales all stay "
-        "near log 2, and some overflow.",
-        size=(7, 3.3),
+    def update(artists, optimizer, epoch):
+        error = errors[optimizer][epoch // every - 1]
+        middle = np.median(error, axis=1)
+        artists["median"].set_data(gains, middle)
+        artists["draws"].set_data(np.repeat(gains, error.shape[1]), np.ravel(error))
+        artists["title"].set_text(f"{optimizer}, after {epoch} epochs")
+        learned = [told(gain) for gain, m in zip(gains, middle) if m < 30]
+        if not learned:
+            return f"{optimizer}, after {epoch} epochs: no gain has a median dev error below 30% yet."
+        span = f"gain {learned[0]}" if len(learned) == 1 else f"gains {learned[0]} to {learned[-1]}"
+        return f"{optimizer}, after {epoch} epochs: the median dev error is below 30% at {span}."
+
+    last = every * measured
+    return Panel(
+        "gain on the digits",
+        {
+            "optimizer": choice("optimizer", list(errors)),
+            "epoch": int_slider("epoch", every, last, every * (measured // 2), step=every),
+        },
+        setup,
+        update,
+        ghost=("median",),
+        hint="play one optimizer to the end; then the other, at the same epoch",
+        presets={f"{name}, at the end": dict(optimizer=name, epoch=last) for name in errors},
+        play="epoch",
     )
-
-
-def courses(errors, shown, epochs):
-    """Picture: dev error against epochs for some starts, mean over draws and a band from lowest to highest.
-
-    errors: dict activation -> dict start -> dev error in %, (epochs, 1, draws). shown: the starts to draw.
-    epochs: when they were measured.
-    """
-
-    def draw(fig):
-        axes = panes(fig, [f"{activation}: dev error in %" for activation in errors])
-        key_line(fig, dict(zip(shown, ARMS)))
-        for ax, of_starts in zip(axes, errors.values()):
-            for start, look in zip(shown, ARMS):
-                error = of_starts[start][:, 0]
-                band = error.min(axis=1), error.max(axis=1)
-                ax.fill_between(epochs, *band, color=look["color"], alpha=0.12, linewidth=0)
-                ax.plot(epochs, error.mean(axis=1), **look)
-            ax.set(ylim=(0, 95), xticks=epochs)
-            name_axes(ax, "epoch", "")
-
-    return Picture(
-        draw,
-        "Dev error falls from epoch to epoch. Under ReLU He and orthogonal weights end far below Xavier and "
-        "Glorot, under tanh the four end close together.",
-        size=(9.6, 3.8),
-    )
-
-
-def told_errors(errors, all_digits=()):
-    """A line of text for each start: dev error after epochs 2, 6 and 12, ± its standard deviation over draws.
-
-    errors: dict start -> dev error in %, (6, 1, draws), every second epoch. Where a start hardly learns (30%
-    or more), rounding decides about its digits: not told but for the starts named in `all_digits`.
-    """
-    lines = []
-    for start, error in errors.items():
-        second, sixth, last = error[[0, 2, 5], 0]
-        if last.mean() < 30 or start in all_digits:
-            before = f"after epoch 2: {second.mean():.0f}, 6: {sixth.mean():.0f}"
-            lines.append(f"  {start:17} dev error {before}, 12: {last.mean():.1f} ± {last.std(ddof=1):.1f}%")
-        else:
-            lines.append(f"  {start:17} still above {75 if last.mean() > 75 else 30}% after 12 epochs")
-    return "\n".join(lines)
