@@ -232,3 +232,4 @@ diagnosis.hints = (
     "`gap` and is at least that third; join the names that remain, or say fine.",
     "`bias, variance = train_error - bayes_error, dev_error - train_error`",
 )
+diagnosis.used = "figure.diagnosis(..., mine=diagnose)"

@@ -152,3 +152,4 @@ average.hints = (
     "v divided by 1 − β^t where corrected, t from 1. Keep v itself as it is.",
     "`v, averages = 0.0, []`, then `for t, value in enumerate(values, start=1):`",
 )
+average.used = "figure.weighted_average(..., mine=ewa)"
