@@ -201,4 +201,6 @@ def names_joined_by_and(inputs, answer):
     if not strange:
         return None
     return f"'{strange[0]}' is none of the names asked for; several are joined by ' and '."
+
+
 rungs.used = "figure.reading_the_ladder(..., mine=ladder)"
