@@ -64,7 +64,9 @@ def test_lambda_tells_the_errors_of_the_nearest_trained_network_and_where_its_ou
     boundary.set(lam=1.2)
     assert boundary.message == "λ = 1: train error 12.0%, dev error 21.5%."
     boundary.set(lam=30.0)
-    assert boundary.message == "λ = 30: train error 24.0%, dev error 25.0%, and the output is 0.50 everywhere."
+    assert (
+        boundary.message == "λ = 30: train error 24.0%, dev error 25.0%, and the output is 0.50 everywhere."
+    )
 
 
 def drawn(panel, name):
@@ -105,7 +107,12 @@ def test_early_stopping_tells_this_step_and_not_the_best(stopping):
 
 
 def test_the_buttons_set_what_they_say(boundary, penalties, stopping):
-    said = {"hardly any": "λ = 0.01:", "too much": "λ = 30:", "after 10 steps": "Step 10:", "after 1000 steps": "Step 1000:"}
+    said = {
+        "hardly any": "λ = 0.01:",
+        "too much": "λ = 30:",
+        "after 10 steps": "Step 10:",
+        "after 1000 steps": "Step 1000:",
+    }
     said |= {f"{name}, λ = 1": "λ = 1:" for name in ARMS[1:]}
     for panel in (boundary, penalties, stopping):
         assert panel.presets

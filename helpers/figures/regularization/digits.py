@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...drawing.picture import Picture
-from ...drawing.plots import ARMS, BEFORE, INK, SPLITS, label_at
+from ...drawing.plots import ARMS, BEFORE, INK, SPLITS
 
 
 def pixel_weights(weights):
@@ -25,7 +25,7 @@ def pixel_weights(weights):
 
 
 def gain_by_lambda(lams, gain):
-    """A picture: how far the test error falls with λ, sample by sample. gain: points, (number of λ, samples)."""
+    """A picture: the fall of the test error with λ, by sample. gain: points, (number of λ, samples)."""
 
     def draw(fig):
         ax = fig.subplots()

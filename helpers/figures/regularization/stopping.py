@@ -1,4 +1,4 @@
-"""Early stopping: a run that can be stopped anywhere, with its boundary, both costs and both errors so far."""
+"""Early stopping: a run that can be stopped anywhere, with its boundary, costs and errors so far."""
 
 import numpy as np
 
@@ -21,7 +21,7 @@ def early_stopping(steps, net, snapshots, costs, errors, sizes, X, Y, best=None)
         grid = fig.add_gridspec(2, 2, width_ratios=(1, 1.05), hspace=0.5, top=0.86, bottom=0.12)
         plane, cost, error = (fig.add_subplot(grid[at]) for at in (np.s_[:, 0], np.s_[0, 1], np.s_[1, 1]))
         plane.set(xlabel="$x_1$", ylabel="$x_2$")
-        cost.set(xlim=(0, 1.015 * steps[-1]), ylim=(0, 1.8), title="Cost $J$")
+        cost.set(xlim=(0, 1.015 * steps[-1]), ylim=(-0.06, 1.8), title="Cost $J$")
         error.set(xlim=(0, 1.015 * steps[-1]), ylim=(-1, 30), xlabel="step", title="Error in %")
         best_possible(error, best, 0.75 * steps[-1])
         key_line(fig, {part: SPLITS[part] for part in ("train", "dev")})
@@ -45,8 +45,8 @@ def early_stopping(steps, net, snapshots, costs, errors, sizes, X, Y, best=None)
             dots.set_data([steps[k]] * 2, course[k, :, draw - 1])
         (J, J_dev), (e, e_dev) = costs[k, :, draw - 1], errors[k, :, draw - 1]
         return (
-            f"Step {steps[k]}: J = {J:.2f}, on dev {J_dev:.2f}; train error {e:.1f}%, dev error {e_dev:.1f}%; "
-            f"‖θ‖ = {sizes[k, draw - 1]:.1f}."
+            f"Step {steps[k]}: J = {J:.2f}, on dev {J_dev:.2f}; train error {e:.1f}%, "
+            f"dev error {e_dev:.1f}%; ‖θ‖ = {sizes[k, draw - 1]:.1f}."
         )
 
     first, last = int(steps[0]), int(steps[-1])
