@@ -13,30 +13,91 @@ SIZES = [2, 4, 3, 1]
 UNIFORMS = [RNG.random((5, n, 1)) for n in SIZES[:3]]
 MANY = [RNG.random((n, 400)) for n in SIZES[:3]]
 KEPT = np.array([0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0])
-NET = Network([2, 3, 1])
 X, Y = RNG.standard_normal((2, 12)), np.arange(12)[None] % 2
 
 
-def inputs(kept, numbers, divide=True):
+WAYS = {"with division": lambda A, p, u: A * (u < p) / p, "without": lambda A, p, u: A * (u < p)}
+
+
+def inputs(way, kept, numbers):
     """Every unit gets the sum of the units below, which are all 1 in the input."""
     A, Z = np.ones((SIZES[0], 1)), {}
     for layer, (p, u) in enumerate(zip(kept, numbers), 1):
-        A = A * (u < p) / (p if divide else 1)
+        A = way(A + 0 * u, p, u)
         A = Z[layer] = np.ones((SIZES[layer], SIZES[layer - 1])) @ A
     return Z
 
 
+def my_layer(A, keep_prob, training, rng):
+    return A * (rng.random(A.shape) < keep_prob) / keep_prob if training else A
+
+
+def my_old_layer(A, keep_prob, training, rng):
+    A *= rng.random(A.shape) < keep_prob
+    return A
+
+
+def my_broken_layer(A, keep_prob, training, rng):
+    return np.full(A.shape, np.nan)
+
+
+def my_fussy_layer(A, keep_prob, training, rng):
+    if keep_prob == 1:
+        raise ValueError("of no use")
+    return A
+
+
+def my_empty_layer(A, keep_prob, training, rng): ...
+
+
 @pytest.fixture(scope="module")
 def mask():
-    return figure.dropout_mask(SIZES, inputs, UNIFORMS, MANY)
+    return figure.dropout_mask(SIZES, inputs, WAYS, UNIFORMS, MANY)
+
+
+@pytest.fixture(scope="module")
+def own():
+    return figure.dropout_mask(SIZES, inputs, WAYS, UNIFORMS, MANY, mine=my_layer)
+
+
+class Counted(Network):
+    """A network whose errors are known: the k-th of a population errs in k%, and 10% more on twelve examples."""
+
+    def error(self, params, X, Y):
+        return (np.arange(8.0) + params.bonus + (10 if X.shape[1] == 12 else 0)) / 100
 
 
 @pytest.fixture(scope="module")
 def keep():
-    """Four starts of each keep_prob; the k-th has errors k, k, k + 2, k + 2 on train, 10 more on dev."""
-    errors = np.arange(8.0)[:, None] + [0, 0, 2, 2]
-    fitted = NET.init("he", rng=0, members=32)
-    return figure.keep_prob(KEPT, NET, fitted, {"train": errors, "dev": errors + 10}, X, Y)
+    """Four runs; the k-th keep_prob has train errors k, k, k + 2, k + 2, and 10 more on dev; later 1 more."""
+    net, snapshots = Counted([2, 3, 1]), {60: [], 250: []}
+    for steps, later in ((60, 0), (250, 1)):
+        for run, more in enumerate((0, 0, 2, 2)):
+            params = net.init("he", rng=run, members=8)
+            params.bonus = more + later
+            snapshots[steps].append(params)
+    return figure.keep_prob(KEPT, net, snapshots, (X[:, :6], Y[:, :6]), (X, Y))
+
+
+def sample(offset, wrong):
+    """Errors of two arms after 20, 40 and 60 steps: the first falls, the second stays."""
+    train = np.array([[0.3, 0.2], [0.1, 0.2], [0.0, 0.2]]) + offset
+    return {"epoch": np.array([20, 40, 60]), "train_error": train, "dev_error": train + 0.1, "wrong": wrong}
+
+
+ARMS = ["none", "some", "much", "L2", "more L2"]
+RUNS = {
+    labels: [
+        {key: value[:, [0, 1, 0, 1, 1]] if key.endswith("error") else value for key, value in one.items()}
+        for one in (sample(0, wrong), sample(0.02, wrong))
+    ]
+    for labels, wrong in (("random", 0.17), ("true", 0.0))
+}
+
+
+@pytest.fixture(scope="module")
+def memorizing():
+    return figure.memorizing(ARMS, RUNS)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +109,7 @@ def spread():
     return figure.spread(answers, (-1, 1, -1, 1), X, Y)
 
 
-@pytest.mark.parametrize("name", ["mask", "keep", "spread"])
+@pytest.mark.parametrize("name", ["mask", "own", "keep", "spread", "memorizing"])
 def test_every_setting_draws(name, request):
     request.getfixturevalue(name).sweep(positions=3, corners=6)
 
@@ -68,13 +129,35 @@ def test_the_sentence_of_the_mask_compares_the_three(mask):
     mask.set(p0=1.0, p1=0.5, p2=0.8, layer=2)
     sums = 2 * (MANY[1] < 0.5).sum(axis=0)  # each of the four units of layer 1 holds 2, where it is on
     assert mask.message == (
-        f"Without dropout z is 8.00; with the division {2 * sums.mean():.2f} ± {2 * sums.std():.2f} "
-        f"(mean ± spread), without it {sums.mean():.2f} ± {sums.std():.2f}."
+        f"Without dropout z is 8.00; with the division {2 * sums.mean():.2f} ± {2 * sums.std():.2f}, "
+        f"without it {sums.mean():.2f} ± {sums.std():.2f}."
     )
     mask.set(p0=1.0, p1=1.0, p2=1.0, layer=3)
     assert mask.message == (
-        "Without dropout z is 24.00; with the division 24.00 ± 0.00 (mean ± spread), without it 24.00 ± 0.00."
+        "Without dropout z is 24.00; with the division 24.00 ± 0.00, without it 24.00 ± 0.00."
     )
+
+
+def test_the_readers_layer_is_drawn_beside_the_two_and_a_wrong_one_is_seen_to_be_wrong(own):
+    def arrives(panel):
+        return float(panel.message.split("your layer gives ")[1].split(" ±")[0])
+
+    setting = dict(p0=1.0, p1=0.5, p2=1.0, layer=2)
+    own.set(**setting)
+    assert arrives(own) == pytest.approx(8, abs=0.6)
+    old = figure.dropout_mask(SIZES, inputs, WAYS, UNIFORMS, MANY, mine=my_old_layer)
+    old.set(**setting)
+    assert arrives(old) == pytest.approx(4, abs=0.4)
+    assert np.ones((SIZES[0], 1)).all()  # it wrote into copies only
+
+
+def test_a_layer_that_cannot_be_drawn_is_told_and_does_no_harm():
+    empty = figure.dropout_mask(SIZES, inputs, WAYS, UNIFORMS, MANY, mine=my_empty_layer)
+    assert "your" not in empty.message and "yours" not in empty.stage(empty.values).artists
+    broken = figure.dropout_mask(SIZES, inputs, WAYS, UNIFORMS, MANY, mine=my_broken_layer)
+    assert broken.message.endswith("your layer gives nothing that can be drawn.") and broken.error is None
+    fussy = figure.dropout_mask(SIZES, inputs, WAYS, UNIFORMS, MANY, mine=my_fussy_layer)
+    assert fussy.message.endswith("your layer gives nothing that can be drawn.")
 
 
 def test_links_join_only_units_that_are_on():
@@ -87,17 +170,41 @@ def test_links_join_only_units_that_are_on():
 
 def test_an_outline_keeps_what_lies_beyond_in_its_end_bars():
     x, height = outline(np.array([-100.0, 0.1, 0.2, 100.0, 100.0]))
-    assert (x[0], x[-1]) == (-6, 12) and height.max() == 1
+    assert (x[0], x[-1]) == (-4, 10) and height.max() == 1
     assert height[0] == height[1] == 0.5 and height[-2] == height[-1] == 1
 
 
-def test_keep_prob_tells_mean_and_spread_of_the_starts(keep):
-    keep.set(keep_prob=0.5, start=2)
-    assert keep.message == (
-        "keep_prob = 0.5: train error 4.0 ± 1.2%, dev error 14.0 ± 1.2% (mean ± spread of four starts)."
-    )
+def test_keep_prob_tells_mean_and_spread_of_the_runs(keep):
+    keep.set(keep_prob=0.5, steps=60, start=2)
+    assert keep.message == "keep_prob = 0.5, 60 steps: train error 4.0 ± 1.2%, dev error 14.0 ± 1.2%."
+    keep.set(steps=250)
+    assert keep.message == "keep_prob = 0.5, 250 steps: train error 5.0 ± 1.2%, dev error 15.0 ± 1.2%."
     keep.set(keep_prob=0.97)
-    assert keep.message.startswith("keep_prob = 1:") and keep.error is None
+    assert keep.message.startswith("keep_prob = 1,") and keep.error is None
+
+
+def test_memorizing_tells_both_errors_at_the_step(memorizing):
+    memorizing.set(arm="none", step=40, labels="random")
+    assert memorizing.message == "None, step 40: train error 11 ± 1%, dev error 21 ± 1%."
+    memorizing.set(step=60)
+    assert memorizing.message == "None, step 60: train error 1 ± 1%, dev error 11 ± 1%."
+    memorizing.set(arm="L2", labels="true")
+    assert memorizing.message == "L2, step 60: train error 21 ± 1%, dev error 31 ± 1%."
+    assert memorizing.error is None
+
+
+def test_the_share_of_wrong_labels_is_drawn_where_there_are_any(memorizing):
+    def texts(labels):
+        fig = memorizing.stage(memorizing.defaults | {"labels": labels}).figure
+        return [text.get_text() for text in fig.axes[0].texts]
+
+    assert "17% wrong labels" in texts("random") and "17% wrong labels" not in texts("true")
+
+
+def test_the_table_has_the_numbers_of_the_panel():
+    lines = figure.memorized(ARMS, RUNS, (20, 60)).splitlines()
+    assert len(lines) == 2 * (1 + len(ARMS))
+    assert lines[1].split() == ["none", "31%,", "41", "±", "1%", "1%,", "11", "±", "1%"]
 
 
 def test_the_spread_tells_on_how_much_of_the_plane_networks_differ(spread):
@@ -120,11 +227,9 @@ def test_the_buttons_set_what_they_say(mask, keep, spread):
     assert spread.message.startswith("keep_prob = 1,")
 
 
-ERRORS, COSTS = RNG.random((8, 3)), RNG.random((2, 30))
-BOTH = ERRORS, 3 + ERRORS
+COSTS = RNG.random((2, 30))
 PICTURES = {
     "cost_that_jumps": lambda: figure.cost_that_jumps({1.0: COSTS, 0.5: COSTS / 2}),
-    "labels_true_or_random": lambda: figure.labels_true_or_random(KEPT, BOTH, BOTH),
     "share_below": lambda: figure.share_below({"rand": RNG.random(99), "randn": RNG.standard_normal(99)}),
 }
 

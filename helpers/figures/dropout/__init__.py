@@ -1,14 +1,17 @@
-"""Figures of notebook 03: a mask and what it lets through, keep_prob, jumping costs, thinned networks."""
+"""Figures of notebook 03: keep_prob, a mask and what it lets through, jumping costs, memorized labels."""
 
+from .keep_prob import keep_prob
 from .mask import dropout_mask
+from .memorizing import memorized, memorizing
 from .spread import spread
-from .training import cost_that_jumps, keep_prob, labels_true_or_random, share_below
+from .still import cost_that_jumps, share_below
 
 __all__ = [
     "cost_that_jumps",
     "dropout_mask",
     "keep_prob",
-    "labels_true_or_random",
+    "memorized",
+    "memorizing",
     "share_below",
     "spread",
 ]

@@ -4,20 +4,28 @@ import numpy as np
 
 from ...drawing.controls import choice, int_slider, slider
 from ...drawing.panel import Panel
-from ...drawing.plots import ARMS, BEFORE, CONTOUR, LABEL, TRAIN, curve, key_line, panes
+from ...drawing.plots import ARMS, BEFORE, CONTOUR, LABEL, TRAIN, curve, key_line, label_at, panes
+from ..yours import unready
 
-LOW, HIGH = -6, 12  # of the histogram; its end bars hold what lies beyond
+LOW, HIGH = -4, 10  # of the histogram; its end bars hold what lies beyond
+TRIED = {"keep_prob": 0.8, "training": True}  # with this a reader's layer is tried before it is drawn
 
 
-def dropout_mask(sizes, inputs, uniforms, many):
+def dropout_mask(sizes, inputs, ways, uniforms, many, mine=None):
     """Panel "dropout mask": which units are on in an iteration, and a histogram of what the next layer gets.
 
     sizes: how many units in the input, layer 1, layer 2 and the output.
-    inputs: a function (keep_prob of each layer, random numbers of each, divide=True) -> {layer: Z}.
+    inputs: a function (way, keep_prob of each layer, random numbers of each) -> {layer: Z}. ways: "with
+    division" and "without" -> a function (A, keep_prob, random numbers) -> what is left of A.
     uniforms: random numbers from 0 to 1, (iterations, n, 1) for each layer but the last; many: (n, masks).
+    mine: the reader's dropout_layer(A, keep_prob, training, rng), drawn beside the two once it is written.
     """
     heights = [1.25 * np.linspace(1, -1, n + 2)[1:-1] for n in sizes]
     places = [np.column_stack([np.full(h.size, layer), h]) for layer, h in enumerate(heights)]
+    example = {"A": np.ones((sizes[1], 5)), "rng": np.random.default_rng(0)}
+    missing = None if mine is None else unready(mine, example | TRIED, (sizes[1], 5))
+    drawn = dict(ways) if mine is None or missing else ways | {"yours": layer_of(mine)}
+    looks = {"with division": ARMS[1], "without": ARMS[2], "yours": ARMS[3]}
 
     def setup(fig):
         net, hist = panes(fig, ("", ""), widths=(1.25, 1))
@@ -26,22 +34,24 @@ def dropout_mask(sizes, inputs, uniforms, many):
         for layer, name in enumerate(("input", "layer 1", "layer 2", "output")):
             net.text(layer, -1.48, name, ha="center", color=LABEL)
         label = f"input $z$ of its first unit, over {many[0].shape[1]:,} masks"
-        hist.set(xlim=(LOW, HIGH), ylim=(0, 1.3), yticks=[], xlabel=label)
+        hist.set(xlim=(LOW, HIGH), ylim=(0, 1.42), yticks=[], xlabel=label)
         plain = dict(color=BEFORE, linestyle=":")
-        key_line(fig, {"with division": ARMS[1], "without": ARMS[2], "no dropout": plain})
+        key_line(fig, {name: looks[name] for name in drawn} | {"no dropout": plain})
         unit = dict(linestyle="", markersize=11, zorder=3)
-        return {
+        artists = {
             "links": curve(net, color=CONTOUR, linewidth=0.8),
             "on": curve(net, marker="o", color=TRAIN, **unit),
             "off": curve(net, marker="X", color="#C3CAD2", **unit),
             "title": net.set_title(" "),
             "hist": hist.set_title(" "),
             "plain": curve(hist, **plain),
-            "without": curve(hist, **ARMS[2]),
-            "with": curve(hist, **ARMS[1]),
-            "without bar": curve(hist, marker="o", **ARMS[2]),
-            "with bar": curve(hist, marker="o", **ARMS[1]),
         }
+        for name in drawn:
+            artists[name] = curve(hist, **looks[name])
+            artists[name + " mean"] = curve(hist, **looks[name] | {"marker": "v", "linestyle": ""})
+            side = dict(dx=-7, ha="right") if name == "without" else dict(dx=7)
+            artists[name + " value"] = label_at(hist, 0, 0, " ", looks[name]["color"], **side)
+        return artists
 
     def update(artists, iteration, p0, p1, p2, layer):
         kept = (p0, p1, p2)
@@ -52,20 +62,28 @@ def dropout_mask(sizes, inputs, uniforms, many):
         artists["links"].set_data(*links(places, on))
         artists["title"].set_text(f"Iteration {iteration}: {np.sum(~state)} of {state.size - 1} units off")
         artists["hist"].set_text(f"What {'layer 2' if layer == 2 else 'the output unit'} gets")
-        plain = inputs((1, 1, 1), many)[layer][0, 0]
-        z = {name: inputs(kept, many, name == "with")[layer][0] for name in ("with", "without")}
-        for height, (name, values) in zip((1.24, 1.12), z.items()):
+        plain = inputs(ways["without"], (1, 1, 1), many)[layer][0, 0]
+        artists["plain"].set_data([plain, plain], [0, 1.42])
+        said = {}
+        for height, (name, way) in zip((1.34, 1.22, 1.1), drawn.items()):
+            values = arriving(inputs, way, kept, many, layer)
+            if values is None:
+                said[name] = "nothing that can be drawn"
+                continue
+            mean = values.mean()
             artists[name].set_data(*outline(values))
-            bar = values.mean() + values.std() * np.array([-1, 0, 1])
-            artists[name + " bar"].set_data(bar, [height] * 3)
-        artists["plain"].set_data([plain, plain], [0, 1.3])
-        with_it, without = (f"{values.mean():.2f} ± {values.std():.2f}" for values in z.values())
+            artists[name + " mean"].set_data([mean], [height])
+            artists[name + " value"].xy = (mean, height)
+            artists[name + " value"].set_text(f"{mean:.2f}")
+            said[name] = f"{mean:.2f} ± {values.std():.2f}"
+        own = f", your layer gives {said['yours']}" if "yours" in said else ""
         return (
-            f"Without dropout z is {plain:.2f}; with the division {with_it} (mean ± spread), "
-            f"without it {without}."
+            f"Without dropout z is {plain:.2f}; with the division {said['with division']}, "
+            f"without it {said['without']}{own}."
         )
 
     starts = {"p0": ("input", 1), "p1": ("layer 1", 0.8), "p2": ("layer 2", 0.8)}
+    turn = "the iterations one by one; then keep_prob of layer 1 to 0.5 and below."
     return Panel(
         "dropout mask",
         {
@@ -75,12 +93,9 @@ def dropout_mask(sizes, inputs, uniforms, many):
         },
         setup,
         update,
-        ghost=("with", "without"),
+        ghost=("with division", "without"),
         size=(9.6, 4.2),
-        hint=(
-            "the iterations one by one; then keep_prob of layer 1 to 0.5 and below; "
-            "then the input of the output."
-        ),
+        hint=f"{turn} {missing}" if missing else turn,
         handles=("iteration", "p1", "layer"),
         presets={
             "no dropout": {"p0": 1.0, "p1": 1.0, "p2": 1.0},
@@ -89,6 +104,20 @@ def dropout_mask(sizes, inputs, uniforms, many):
         },
         play="iteration",
     )
+
+
+def arriving(inputs, way, kept, many, layer):
+    """What the first unit of a layer gets under each mask; None where a reader's layer fails or overflows."""
+    try:
+        values = np.asarray(inputs(way, kept, many)[layer][0], dtype=float)
+    except Exception:  # at this keep_prob only: `unready` has tried it once
+        return None
+    return values if np.isfinite(values).all() else None
+
+
+def layer_of(mine):
+    """The reader's layer as one of the ways: it draws by itself, always from the same seed."""
+    return lambda A, keep_prob, u: mine(np.array(A), keep_prob, True, np.random.default_rng(1))
 
 
 def links(places, on):
