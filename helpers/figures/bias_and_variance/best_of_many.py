@@ -97,7 +97,7 @@ def claims(table, sizes):
 
     alt = (
         "Left: the more models there are to choose from, the lower the error of the chosen one on the 60 "
-        "images that chose it; on fresh images it is level from ten models on. "
+        "images that chose it; on fresh images it hardly falls from ten models on. "
         "Right: with 700 images the two stay close together."
     )
     return Picture(draw, alt, size=(9.6, 3.6))
