@@ -87,7 +87,7 @@ def paths(*mine):
 def _hint(reasons):
     """What to try, and which of a reader's functions cannot be drawn yet. reasons: dict name -> sentence."""
     if len(reasons) > 1:
-        return f"{HINT}; yours walk along as soon as they are written: {', '.join(reasons)}"
+        return f"{HINT}; yours walk along once they are written"
     return "; ".join([HINT, *(reason.rstrip(".") for reason in reasons.values())])
 
 

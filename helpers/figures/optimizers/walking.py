@@ -92,7 +92,7 @@ def inside(points, window):
 
 
 def in_sight(path, window):
-    """The path up to its first point far outside the window: a line to there would only cross the picture."""
+    """The path with gaps where it is far outside the window: a line to there would only cross the picture."""
     left, right, bottom, top = window
     far = np.abs(path - [(left + right) / 2, (bottom + top) / 2]) > [2 * (right - left), 2 * (top - bottom)]
-    return path[: far.any(axis=1).argmax()] if far.any() else path
+    return np.where(far.any(axis=-1, keepdims=True), np.nan, path)
