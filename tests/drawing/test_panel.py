@@ -11,6 +11,7 @@ from matplotlib.image import imread
 
 from helpers.drawing import frames as frames_module
 from helpers.drawing import gesture as gesture_module
+from helpers.drawing import panel as panel_module
 from helpers.drawing import png
 from helpers.drawing.controls import (
     accept,
@@ -24,6 +25,7 @@ from helpers.drawing.controls import (
     toggle,
 )
 from helpers.drawing.panel import Panel
+from helpers.drawing.picture import Quality
 from helpers.drawing.plots import ARMS, curve, panes
 
 X = np.linspace(0, 1, 50)
@@ -64,6 +66,12 @@ def make(setup=setup, update=update, **options):
         "on": toggle("half", True),
     }
     return Panel("curves", controls, setup, update, static=("shape",), ghost=("curve",), **options)
+
+
+@pytest.fixture(autouse=True)
+def as_while_dragged(monkeypatch):
+    """One pixel for each of the page, at rest too: what a panel at rest adds is tested in test_sharpness."""
+    monkeypatch.setattr(panel_module, "STILL", Quality(1, 1))
 
 
 @pytest.fixture
