@@ -7,7 +7,8 @@ from helpers.drawing.controls import stop_slider
 from helpers.drawing.diary import Diary
 from helpers.figures import hyperparameter_tuning as figure
 
-LEVELS = [0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0]
+LEVELS, BETAS = [0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0], [0.9, 0.99]
+STAY = (0.1, 0.9)
 BOXES = {
     "α": (10.0 ** np.arange(-4, 1),),
     "β": (1 - 10 ** np.linspace(-1, -3, 5),),
@@ -33,11 +34,15 @@ def searches():
     truth = np.tile(10 + 50 * np.abs(np.linspace(0, 1, 25) - 0.5), (7, 1))
     plans = {name: rng.random((20, 12, 2)) for name in ("first", "second")}
 
-    def dev_error_at(points):
-        return 10 + 50 * np.abs(points[..., 0] - 0.5)
+    def dev_error_at(points, truth):
+        return truth.min() + 50 * np.abs(points[..., 0] - 0.5)
 
-    found = {name: np.minimum.accumulate(dev_error_at(points), axis=1) for name, points in plans.items()}
-    return plans, figure.grid_or_random(plans, found, truth, dev_error_at)
+    def box(truth):
+        found = {name: np.minimum.accumulate(dev_error_at(p, truth), axis=1) for name, p in plans.items()}
+        return truth, plans, found, [0, 0.5, 1]
+
+    boxes = {"ε": box(truth), "β₁": box(truth + 5)}
+    return plans, figure.grid_or_random(boxes, dev_error_at)
 
 
 def result(k):
@@ -56,18 +61,18 @@ KNOBS["units"] = (lambda r: 50 + r["learning_rate"], False)
 
 @pytest.fixture(scope="module")
 def caviar():
-    return figure.caviar(KNOBS, RESULTS)
+    return figure.caviar(KNOBS, RESULTS, {"small": (0, 0.05), "large": (0.05, np.inf)}, "α")
 
 
-def dev_costs(alphas):
-    """A panda whose cost halves on every day at 1, grows tenfold at 10, and stays otherwise."""
-    factors = [{1.0: 0.5, 10.0: 10.0}.get(alpha, 1.0) for alpha in alphas]
+def dev_costs(days):
+    """A panda whose cost halves on every day of α = 1, grows tenfold at 10, and falls by a fifth at β = 0.99."""
+    factors = [{1.0: 0.5, 10.0: 10.0}.get(alpha, 1.0) / (1.25 if beta == 0.99 else 1) for alpha, beta in days]
     return 2.0 * np.cumprod([1.0, *factors])
 
 
 @pytest.fixture
 def panda():
-    return figure.panda(dev_costs, {alpha: dev_costs((alpha,) * 8) for alpha in LEVELS})
+    return figure.panda(dev_costs, {(a, b): dev_costs(((a, b),) * 8) for a in LEVELS for b in BETAS})
 
 
 def test_every_setting_draws(scales, searches, caviar, panda):
@@ -79,20 +84,61 @@ def test_every_setting_draws(scales, searches, caviar, panda):
 
 def test_the_shares_are_those_of_the_draws(scales):
     values = draws_of("α", True, 100, 3)
-    scales.set(what="α", log=True, n=100, draw=3)
+    scales.set(what="α", scale="log scale", n=100, draw=3)
     assert f"uniform in log10(α): {np.sum(values < 1e-3)}% in the first part" in scales.message
     assert scales.message.endswith(f"{np.sum(values > 0.1)}% in the last.")
-    scales.set(what="units", log=True)
+    scales.set(what="units", scale="log scale")
     assert "uniform in the logarithm" in scales.message
+
+
+def test_a_readers_draws_are_a_scale_of_their_own():
+    def right(rng, low, high):
+        return 10 ** rng.uniform(np.log10(low), np.log10(high))
+
+    def too_far(rng, low, high):
+        return 10 * rng.uniform(low, high)
+
+    def blank(rng, low, high): ...
+
+    panel = figure.scales(BOXES, draws_of, {"α": too_far, "β": blank})
+    panel.sweep(positions=3, corners=4)
+    assert "`blank` is still empty" in panel.children[0].children[0].value
+    panel.set(scale="yours")
+    assert "by your function" in panel.message and panel.message.endswith("% outside it.")
+    panel.set(what="β")
+    assert panel.message == "There is no function of yours for β yet."
+    panel = figure.scales(BOXES, draws_of, {"α": right})
+    panel.set(scale="yours", n=100)
+    rng = np.random.default_rng(0)
+    drawn = np.array([right(rng, 1e-4, 1.0) for _ in range(100)])
+    assert f"{np.sum(drawn < 1e-3)}% in the first part" in panel.message
+    assert "yours" not in figure.scales(BOXES, draws_of, {"α": blank}).controls["scale"].options
+
+
+def test_draws_that_fail_are_left_out():
+    def moody(rng, low, high):
+        if rng.random() < 0.5:
+            raise ValueError("not today")
+        return np.sqrt(low * high)
+
+    def steady_at_first(rng, low, high):
+        return low if (low, high) == (0.1, 0.5) else moody(rng, low, high)
+
+    panel = figure.scales(BOXES, draws_of, {"α": steady_at_first})
+    panel.set(scale="yours", n=1000)
+    assert panel.error is None and "% outside it" in panel.message
 
 
 def test_the_winner_is_the_lowest_of_the_points_tried(searches):
     plans, panel = searches
-    panel.set(method="second", runs=5, draw=20)  # the 20 searches come round again
-    u, v = min(plans["second"][0][:5], key=lambda point: abs(point[0] - 0.5))
-    assert "second, 5 runs with 5 different α" in panel.message
-    alpha, beta = 10 ** (4 * u - 4), 1 - 10 ** (-1 - 2 * v)
-    assert panel.message.endswith(f"has {10 + 50 * abs(u - 0.5):.1f}% at α = {alpha:.2g}, β₁ = {beta:.3g}.")
+    panel.set(second="β₁", method="second", runs=5, draw=20)  # the 20 searches come round again
+    best = [15 + 50 * np.abs(points[:5, 0] - 0.5).min() for points in plans["second"]]
+    assert panel.message == (
+        f"second, α and β₁: 5 runs with 5 different α found {best[0]:.1f}%; "
+        f"half of the 20 draws are below {np.median(best):.1f}% by then."
+    )
+    panel.set(second="ε", reveal=True)
+    assert f"found {best[0] - 5:.1f}%" in panel.message
 
 
 def test_the_best_five_are_those_of_the_epoch(caviar):
@@ -116,40 +162,70 @@ def test_shares_of_variance_are_a_bar_and_a_mark_each():
     assert [round(line.get_xdata()[0]) for line in ax.lines] == [12, 13, 10]
 
 
+def test_the_bands_share_the_networks_out(caviar):
+    caviar.set(knob="batch size", epoch=4)
+    small, large = caviar.stage(caviar.values).artists["dots"]
+    assert len(small.get_xdata()) == 4 and len(large.get_xdata()) == 8
+    assert sorted(large.get_ydata().round(6)) == [7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0, 14.0]
+
+
+def test_the_gap_between_claim_and_worth_is_drawn_for_each_size():
+    picture = figure.optimism(
+        [1, 4], {30: np.array([[40, 41], [10, 13]]), 360: np.array([[40, 40], [11, 12]])}
+    )
+    left, right = picture.figure.axes
+    assert [line.get_ydata().tolist() for line in left.lines] == [[41, 13], [40, 10]]
+    assert left.get_title(loc="left") == "Dev set of 30 images" and len(right.lines) == 2
+
+
 def test_every_number_is_one_diary_and_every_diary_one_number():
-    diary, seen = Diary(stop_slider("α", LEVELS, 0.1), 8), set()
-    for value in range((7**4 - 7) // 6 + 1):
+    sliders = [stop_slider("α", LEVELS, 0.1), stop_slider("β", BETAS, 0.9)]
+    diary, seen = Diary(sliders, 8), set()
+    for value in range((14**4 - 14) // 13 + 1):
         days = diary.read(value)
         assert diary.spelled(days) == value
         seen.add(days)
-    assert len(seen) == 1 + 7 + 49 + 343
-    assert diary.read(171) == (0.1,) * 3
+    assert len(seen) == 1 + 14 + 14**2 + 14**3
+    assert diary.read(diary.spelled([STAY] * 3)) == (STAY,) * 3
     assert len(diary.read(diary.max)) == 8 and len(diary.read(diary.max + 1)) == 9
 
 
 def test_the_buttons_live_a_day_and_take_it_back(panda):
     diary = panda.controls["days"]
     forward, back = diary.children
-    assert diary.days == (0.1, 0.1, 0.1)
+    assert diary.days == (STAY,) * 3
     panda.set(alpha=1.0)
     forward.click()
-    assert diary.days == (0.1, 0.1, 0.1, 1.0)
-    assert panda.message.startswith("Evening of day 4: dev cost 1.000, where α fixed at 1 has 0.125;")
+    assert diary.days == (STAY,) * 3 + ((1.0, 0.9),)
+    assert panda.message == ("Evening of day 4: dev cost 1.000; equal days of α = 1, β = 0.9 have 0.125.")
+    panda.set(beta=0.99)
+    forward.click()
+    assert panda.message.startswith("Evening of day 5: dev cost 0.400; equal days of α = 1, β = 0.99 have")
     for _ in range(6):
         forward.click()
-    assert len(diary.days) == 8
-    assert panda.message.startswith("After 8 days your panda has a dev cost of 0.062")
+    assert len(diary.days) == 8 and panda.message.startswith(
+        "After 8 days your panda has a dev cost of 0.026"
+    )
     for _ in range(9):
         back.click()
     assert diary.days == () and panda.message.startswith("Evening of day 0: dev cost 2.000")
     panda.set(alpha=0.9)  # between two stops: the nearest is lived
     forward.click()
-    assert diary.days == (1.0,) and panda.error is None
+    assert diary.days == ((1.0, 0.99),) and panda.error is None
+
+
+def test_beta_is_written_where_it_changes(panda):
+    diary = panda.controls["days"]
+    panda.set(days=diary.spelled([STAY, (1.0, 0.99), (1.0, 0.99)]), beta=0.99)
+    texts = [label.get_text() for label in panda.stage(panda.values).artists["betas"]]
+    assert texts == ["β 0.9", "β 0.99", *[""] * 7]
 
 
 def test_a_preset_of_the_panda_goes_on_from_the_three_days(panda):
     diary = panda.controls["days"]
     panda.set(**panda.defaults | panda.presets["two days at 10"])
-    assert diary.days == (0.1, 0.1, 0.1, 10.0, 10.0) and "dev cost 200.000" in panda.message
+    assert diary.days == (STAY,) * 3 + ((10.0, 0.9),) * 2 and "dev cost 200.000" in panda.message
+    panda.set(**panda.defaults | panda.presets["show a plan"])
+    assert len(diary.days) == 8 and diary.days[-1] == STAY
     panda.reset()
-    assert diary.days == (0.1, 0.1, 0.1)
+    assert diary.days == (STAY,) * 3

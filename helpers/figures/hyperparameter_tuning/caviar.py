@@ -5,7 +5,19 @@ import numpy as np
 from ...drawing.controls import choice, int_slider
 from ...drawing.panel import Panel
 from ...drawing.picture import Picture
-from ...drawing.plots import BEFORE, INK, SPLITS, TRAIN, WARNING, curve, key_line, label_at, name_axes, panes
+from ...drawing.plots import (
+    BEFORE,
+    INK,
+    SPLITS,
+    TRAIN,
+    WARNING,
+    class_look,
+    curve,
+    key_line,
+    label_at,
+    name_axes,
+    panes,
+)  # fmt: skip
 from .searching import RING
 
 TICKS = (3, 5, 10, 20, 50, 90)  # dev errors, in %
@@ -22,17 +34,21 @@ def print_results(results):
         )
 
 
-def caviar(knobs, results):
+def caviar(knobs, results, bands, banded):
     """Panel "caviar": the dev error of every network against one hyperparameter, and the learning curves.
 
     knobs: dict name -> (a function of a result that gives its value of the hyperparameter, is the axis
     logarithmic?).
     results: of `search`, each with its history of dev errors.
+    bands: dict name -> (low, high), intervals of the hyperparameter `banded`; each has a look of its own.
     """
     curves = 100 * np.array([r["history"]["dev_error"] for r in results])  # (networks, epochs)
     last = curves.shape[1]
     epochs = np.arange(1, last + 1)
     values = {name: np.array([value(r) for r in results], float) for name, (value, _) in knobs.items()}
+    groups = [(low <= values[banded]) & (values[banded] < high) for low, high in bands.values()]
+    looks = [class_look(c, 36) for c in range(len(bands))]
+    place = {}  # knob -> where its dots stand
 
     def axis_of(left, knob, x):
         """Set a hyperparameter's axis; return where its dots stand, and its values where they are few."""
@@ -52,23 +68,25 @@ def caviar(knobs, results):
             ax.minorticks_off()
         if few:
             left.set_xticks(few, [f"{tick:g}" for tick in few])
+        else:
+            left.xaxis.set_major_formatter(lambda tick, _: f"{tick:g}")
         right.plot(epochs, curves.T, "-", color=BEFORE, linewidth=0.8, alpha=0.35)
         name_axes(left, knob, "")
         name_axes(right, "epoch", "")
-        key_line(fig, {"best five by then": SPLITS["dev"], f"all {len(results)}": SPLITS["before"]})
-        dots = curve(left, marker="o", linestyle="", markersize=4.5, color=BEFORE, alpha=0.75)
-        dots.set_xdata(x)
+        key_line(fig, dict(zip(bands, looks)) | {"best five by then": SPLITS["dev"]})
+        place[knob] = x
         return {
-            "dots": dots,
+            "dots": [curve(left, **look) for look in looks],
             "ring": curve(left, **RING),
             "line": curve(right, color=INK, linestyle=":"),
             "best": [curve(right, **SPLITS["dev"]) for _ in range(5)],
         }
 
     def update(artists, knob, epoch):
-        x, errors = artists["dots"].get_xdata(), curves[:, epoch - 1]
+        x, errors = place[knob], curves[:, epoch - 1]
         best, final = (error.argsort(kind="stable")[:5] for error in (errors, curves[:, -1]))
-        artists["dots"].set_data(x, errors)
+        for dots, group in zip(artists["dots"], groups):
+            dots.set_data(x[group], errors[group])
         artists["ring"].set_data(x[best], errors[best])
         artists["line"].set_data([epoch, epoch], [2.5, 100])
         for line, k in zip(artists["best"], best):
@@ -116,3 +134,31 @@ def variance_shares(table):
         "and a mark for what chance gives."
     )
     return Picture(draw, alt, size=(7, 3.2))
+
+
+def optimism(tried, claims):
+    """What the best of so many configurations claims on the dev set that chose it, and what it is worth.
+
+    tried: how many configurations, rising. claims: dict images in the dev set -> (len(tried), 2), in %.
+    """
+
+    def draw(fig):
+        axes = panes(fig, [f"Dev set of {size} images" for size in claims])
+        for ax, table in zip(axes, claims.values()):
+            claimed, true = np.array(table).T
+            ax.fill_between(tried, claimed, true, color=BEFORE, alpha=0.18, linewidth=0)
+            ax.plot(tried, true, marker="o", **SPLITS["test"])
+            ax.plot(tried, claimed, marker="o", **SPLITS["dev"])
+            ax.set(xscale="log", yscale="log", xticks=tried, xticklabels=tried, ylim=(1.5, 60))
+            ax.set(yticks=[2, 5, 10, 20, 50], yticklabels=[2, 5, 10, 20, 50])
+            ax.minorticks_off()
+            name_axes(ax, "configurations tried", "")
+        key_line(
+            fig, {"worth, on the other images, %": SPLITS["test"], "claimed on the dev set, %": SPLITS["dev"]}
+        )
+
+    alt = (
+        "Claim and worth of the best configuration against how many were tried: the gap opens with every "
+        "further try, and widest for the smallest dev set."
+    )
+    return Picture(draw, alt, size=(9.6, 3.2))
