@@ -157,6 +157,18 @@ FAULTS = {
         ("beta, low=0, below=1)", "beta, low=0, high=1)", "β = 1 accepted"),
         ("if self.t:", "if self.t > 1:", "a second gradient of another shape accepted"),
     ],
+    "written.py": [
+        ('"theta": theta.copy()', '"theta": theta', "a step that writes into θ moves it twice"),
+        ("np.copy(getattr(self, name)) for name", "0 * np.copy(getattr(self, name)) for name", "v and s forgotten at every step"),
+        ("name in known or given.default is given.empty", "name in known", "an unknown parameter that is never told"),
+        ("if np.shape(part) != theta.shape:", "if np.size(part) > theta.size:", "a number spread over θ silently"),
+        ("zip(memory, parts[1:])", "zip(memory, parts)", "θ kept as the memory v"),
+    ],
+    "saving.py": [
+        ('if "image/png" in output.get("data", {}):', "if True:", "widgets without a picture vanish when saved"),
+        ('.pop("version", None)', '.get("version", None)', "Python's version saved, so that looking changes the file"),
+        ("if not notebook or not _is_ours(notebook):", "if not notebook:", "other people's notebooks changed"),
+    ],
     "surfaces.py": [
         ("- 400 * x", "- 200 * x", "Rosenbrock's gradient: the 2 of the square"),
         ("3 * y2 * r3", "y2 * r3", "Beale's gradient: the 3 of the cube"),
@@ -325,7 +337,7 @@ FAULTS = {
             "the last epoch not measured",
         ),
         ('("t", "epoch", "v", "s", "_shape")', '("v", "s", "_shape")', "a resumed Adam corrects again"),
-        ("{len(costs) + 1} (epoch", "{len(costs)} (epoch", "the step of divergence one off"),
+        ("{len(costs) + ahead} (epoch", "{len(costs) + 1} (epoch", "the step of divergence one off"),
         (
             "net._checked(start, data[2], data[3])",
             "net._checked(start, data[4], data[5])",

@@ -37,6 +37,16 @@ FAULTS = {
         ),
         ('look.get("color", INK)', "INK", "a key whose words have lost their colors"),
     ],
+    "drawing/picture.py": [
+        ("dpi=100 * STILL.sharpness", "dpi=100", "still pictures blurred on a sharp screen"),
+        ('"alt": self.alt}', '"alt": ""}', "a picture without its words"),
+        ("not isinstance(alt, str) or not alt.strip()", "not isinstance(alt, str)", "an empty alternative text accepted"),
+    ],
+    "drawing/diary.py": [
+        ("self.kinds.index(day) + 1", "self.kinds.index(day)", "two diaries share a number"),
+        ("self.spelled(self.days[:-1])", "self.spelled(self.days[1:])", "undo takes back the first day"),
+        ("if value <= self.max:", "if value < self.max:", "the last day cannot be lived"),
+    ],
     "drawing/png.py": [
         ("rgba[..., :3]", "rgba[..., 2::-1]", "red and blue exchanged"),
         ("zlib.crc32(data, zlib.crc32(kind))", "zlib.crc32(data)", "a check sum without the kind"),
