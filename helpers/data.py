@@ -130,7 +130,7 @@ def normalize(X_train, *others):
     """Subtract the mean and divide by the standard deviation *of the training set*, in every set alike.
 
     Returns the sets in the order given. A feature that is constant in X_train (σ = 0) is only centered.
-    Derived in 04_initialization, section 1.
+    Derived in 04_initialization, section 4.
     """
     X_train = examples("X_train", X_train)
     others = [examples(f"others[{i}]", X, rows=X_train.shape[-2]) for i, X in enumerate(others)]

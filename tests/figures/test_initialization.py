@@ -160,7 +160,9 @@ def leaky(n_out, n_in, slope, rng):
 def test_a_reader_s_rule_joins_the_list_with_its_slope():
     panel = figure.rules_by_layer(signal, ACTIVATIONS, RULES, mine=[leaky], slope=0.1)
     told = panel.render(panel.defaults | dict(rule="your leaky")).message
-    assert "your leaky, tanh, widths all 50: of its mean square the signal keeps 8.9e-16" in told  # 0.5**50
+    assert (
+        "your leaky, tanh, 50 layers, widths all 50: of its mean square the signal keeps 8.9e-16" in told
+    )  # 0.5**50
 
 
 def unwritten(n_out, n_in, rng): ...

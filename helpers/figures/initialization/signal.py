@@ -63,7 +63,7 @@ def signal_by_layer(signal, weights, activations, predicted=None):
 
 
 def rules_by_layer(signal, activations, rules, mine=(), slope=0.3):
-    """Panel "rules by layer": signal and gradient through fifty layers whose weights a rule draws.
+    """Panel "rules by layer": signal and gradient through layers whose weights a rule draws.
 
     signal, activations: as for signal_by_layer. rules: dict name -> function (n_out, n_in, rng) -> W, a rule
     for a layer of that shape, "Xavier" and "He" among them. mine: rules that the reader wrote; one that asks
@@ -82,9 +82,9 @@ def rules_by_layer(signal, activations, rules, mine=(), slope=0.3):
     def setup(fig):
         return _two_ways(fig, {})
 
-    def update(artists, rule, activation, widths, seed):
+    def update(artists, rule, activation, widths, depth, seed):
         rng = np.random.default_rng(seed)
-        sizes = np.resize(_WIDTHS[widths], _DEPTH + 1)
+        sizes = np.resize(_WIDTHS[widths], depth + 1)
         try:
             weights = [offered[rule](n_out, n_in, rng) for n_in, n_out in zip(sizes, sizes[1:])]
             seen = signal(weights, activation, np.random.default_rng(seed))
@@ -97,8 +97,8 @@ def rules_by_layer(signal, activations, rules, mine=(), slope=0.3):
         _place(artists["dots"], seen)
         kept = [told(share) for share in _kept(seen)]
         return (
-            f"{rule}, {activation}, widths {widths}: of its mean square the signal keeps {kept[0]}, the "
-            f"gradient on its way back {kept[1]}."
+            f"{rule}, {activation}, {depth} layers, widths {widths}: of its mean square the signal keeps "
+            f"{kept[0]}, the gradient on its way back {kept[1]}."
         )
 
     hint = "each rule with the activation it is made for, then with the other; then unequal widths"
@@ -108,6 +108,7 @@ def rules_by_layer(signal, activations, rules, mine=(), slope=0.3):
             "rule": choice("rule", list(offered), "Xavier"),
             "activation": choice("activation", list(activations), "tanh"),
             "widths": choice("widths", list(_WIDTHS)),
+            "depth": int_slider("depth L", 2, _DEPTH, _DEPTH),
             "seed": draw_button("new draw"),
         },
         setup,
