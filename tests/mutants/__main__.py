@@ -35,7 +35,15 @@ LEFT_OUT = (
     "browser",
 )
 PASS_MARK = 95  # per cent
-NEAREST = {"validation": "bad_input", "png": "panel", "stage": "panel", "controls": "panel", "sweep": "panel"}
+NOT_RUN = {"browser", "mutants", "tools", "notebooks"}  # they look at other things than helpers
+NEAREST = {
+    "validation": "bad_input",
+    "passes": "network",
+    "png": "panel",
+    "stage": "panel",
+    "controls": "panel",
+    "sweep": "panel",
+}
 
 
 class Copy:
@@ -99,18 +107,15 @@ class Copy:
 
 
 def nearest(file, tests):
-    """The test files made for a file of helpers."""
-    topic = Path(file).stem
-    if not file.startswith("exercises/"):
-        return [test for test in tests if test.startswith(f"test_{NEAREST.get(topic, topic)}")]
-    exercises = re.findall(r"= Exercise\(\s*(\w+),", (ROOT / "helpers" / file).read_text(encoding="utf-8"))
-    own = [
-        t
-        for t in tests
-        if "_exercises_" in t
-        and any(f'"{e}"' in (ROOT / "tests" / t).read_text(encoding="utf-8") for e in exercises)
-    ]
-    return own or ["test_exercises_engine.py"]
+    """The test files made for a file of helpers, which tests mirror."""
+    folder, _, name = file.rpartition("/")
+    topic = name.removesuffix(".py")
+    if folder.startswith("exercises/judging"):
+        return [test for test in tests if test.startswith("exercises/judging/")]
+    if folder.startswith("exercises"):  # a file or a folder for each notebook
+        return [f"exercises/test_{(*folder.split('/')[1:], topic)[0]}.py"]
+    named = f"{folder}/test_{NEAREST.get(topic, topic)}" if folder else f"test_{NEAREST.get(topic, topic)}"
+    return [test for test in tests if test.startswith(named)]
 
 
 def hunt(copy, fault, tests, reached, seconds):
@@ -144,7 +149,9 @@ def main():
     chosen = [(file, fault) for file, fault in chosen if len(fault) == 3]
     for file, (old, new, *_) in chosen:
         planted((ROOT / "helpers" / file).read_text(encoding="utf-8"), old, new)
-    tests = sorted(path.name for path in (ROOT / "tests").glob("test_*.py") if path.name != "test_mutants.py")
+    folder = ROOT / "tests"
+    tests = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("test_*.py"))
+    tests = [test for test in tests if test.split("/")[0] not in NOT_RUN]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(options.processes) as pool:
         copies = SimpleQueue()
         for i in range(options.processes):

@@ -159,15 +159,39 @@ FAULTS = {
     ],
     "written.py": [
         ('"theta": theta.copy()', '"theta": theta', "a step that writes into θ moves it twice"),
-        ("np.copy(getattr(self, name)) for name", "0 * np.copy(getattr(self, name)) for name", "v and s forgotten at every step"),
-        ("name in known or given.default is given.empty", "name in known", "an unknown parameter that is never told"),
-        ("if np.shape(part) != theta.shape:", "if np.size(part) > theta.size:", "a number spread over θ silently"),
+        (
+            "np.copy(getattr(self, name)) for name",
+            "0 * np.copy(getattr(self, name)) for name",
+            "v and s forgotten at every step",
+        ),
+        (
+            "name in known or given.default is given.empty",
+            "name in known",
+            "an unknown parameter that is never told",
+        ),
+        (
+            "if np.shape(part) != theta.shape:",
+            "if np.size(part) > theta.size:",
+            "a number spread over θ silently",
+        ),
         ("zip(memory, parts[1:])", "zip(memory, parts)", "θ kept as the memory v"),
     ],
     "saving.py": [
-        ('if "image/png" in output.get("data", {}):', "if True:", "widgets without a picture vanish when saved"),
-        ('.pop("version", None)', '.get("version", None)', "Python's version saved, so that looking changes the file"),
-        ("if not notebook or not _is_ours(notebook):", "if not notebook:", "other people's notebooks changed"),
+        (
+            'if "image/png" in output.get("data", {}):',
+            "if True:",
+            "widgets without a picture vanish when saved",
+        ),
+        (
+            '.pop("version", None)',
+            '.get("version", None)',
+            "Python's version saved, so that looking changes the file",
+        ),
+        (
+            "if not notebook or not _is_ours(notebook):",
+            "if not notebook:",
+            "other people's notebooks changed",
+        ),
     ],
     "surfaces.py": [
         ("- 400 * x", "- 200 * x", "Rosenbrock's gradient: the 2 of the square"),
@@ -324,7 +348,11 @@ FAULTS = {
     "training.py": [
         ("else params.copy()  #", "else params  #", "the caller's parameters trained"),
         ("np.random.default_rng(seed) if net._dropped", "rng if net._dropped", "dropout changes the batches"),
-        ("optimizer.epoch, ahead = first + epoch, 1", "optimizer.epoch, ahead = epoch, 1", "a resumed schedule starts again"),
+        (
+            "optimizer.epoch, ahead = first + epoch, 1",
+            "optimizer.epoch, ahead = epoch, 1",
+            "a resumed schedule starts again",
+        ),
         (
             "params, Xb, Yb, masks, m, ",
             "params, Xb, Yb, masks, Xb.shape[-1], ",

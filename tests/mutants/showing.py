@@ -40,7 +40,11 @@ FAULTS = {
     "drawing/picture.py": [
         ("dpi=100 * STILL.sharpness", "dpi=100", "still pictures blurred on a sharp screen"),
         ('"alt": self.alt}', '"alt": ""}', "a picture without its words"),
-        ("not isinstance(alt, str) or not alt.strip()", "not isinstance(alt, str)", "an empty alternative text accepted"),
+        (
+            "not isinstance(alt, str) or not alt.strip()",
+            "not isinstance(alt, str)",
+            "an empty alternative text accepted",
+        ),
     ],
     "drawing/diary.py": [
         ("self.kinds.index(day) + 1", "self.kinds.index(day)", "two diaries share a number"),
