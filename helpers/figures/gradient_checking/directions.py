@@ -12,8 +12,8 @@ def random_directions(apart, labels, chance):
 
     apart: dict way to check -> dict slug -> how far measured and claimed slope are apart, (directions,). The
     ways, in this order: single components, random directions, random directions in single precision.
-    labels: dict slug -> name, the right pass first. chance(p, directions) -> that at least one of them
-    raises the alarm where one alone does with chance p.
+    labels: dict slug -> name, the right pass first. chance: dict way -> a function (raised, number) -> the
+    chance that at least one of so many directions raises the alarm; raised: which of those tried do.
     """
     rows = len(labels)
     single, random, rough = apart
@@ -31,7 +31,7 @@ def random_directions(apart, labels, chance):
         }
 
     def update(artists, way, directions, threshold):
-        caught = {slug: chance(np.mean(apart[way][slug] > threshold), directions) for slug in labels}
+        caught = {slug: chance[way](apart[way][slug] > threshold, directions) for slug in labels}
         for bar, number, share in zip(artists["bars"], artists["numbers"], caught.values()):
             bar.set_width(share)
             number.set(x=share + 0.008, text=f"{share:.2f}")

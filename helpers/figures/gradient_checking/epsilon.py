@@ -5,8 +5,8 @@ import numpy as np
 from ...drawing.controls import choice, log_slider
 from ...drawing.numbers import told
 from ...drawing.panel import Panel
-from ...drawing.picture import Picture
-from ...drawing.plots import ARMS, AXIS, INK, curve, key_line, label_at, panes
+from ...drawing.plots import ARMS, AXIS, INK, WARNING, curve, key_line, panes
+from ..yours import unready
 
 
 def _sigma(t):
@@ -31,30 +31,37 @@ FUNCTIONS = {  # name -> the function and its first three derivatives; the funct
 }
 _STEPS = np.logspace(-15, 0, 301)
 _WAYS = {"two-sided": ARMS[1], "one-sided": ARMS[0], "complex step": ARMS[3] | {"linewidth": 1.3}}
-_SIZES = (10, 7, 4)  # of their marks, where one hides another
+_SIZES = {"two-sided": 10, "one-sided": 7, "complex step": 4}  # of their marks, where one hides another
+_MINE = dict(color=WARNING, linestyle="-", linewidth=6, alpha=0.45)
 _THIN = dict(color=INK, linewidth=0.9, linestyle=":")
 _CERTAIN = 1e-13  # errors below are pure chance
 
 
-def which_epsilon(measured, walls):
-    """Panel "which epsilon": a function under a microscope, and the error of three measured slopes against ε.
+def which_epsilon(measured, walls, mine=None, name="which epsilon"):
+    """Panel "which epsilon": a function under a microscope, and the error of measured slopes against ε.
 
-    measured(f, theta, epsilon) -> the slopes two-sided, one-sided and by a complex step; theta and epsilon
-    come in the chosen precision, epsilon as a number or an array. walls(f, third, u, epsilon) -> the
-    truncation and the round-off error to expect, and the best ε (None where there is none), from the sizes
-    of f and of its third derivative, and the machine epsilon u.
+    measured(f, theta, epsilon) -> dict of slopes, by the names "two-sided", "one-sided" and "complex step" or
+    some of these; theta and epsilon come in the chosen precision, epsilon as a number or an array.
+    walls(f, third, u, epsilon) -> the truncation and the round-off error to expect, and the best ε (None
+    where there is none), from the sizes of f and of its third derivative, and the machine epsilon u.
+    mine: a reader's numerical_gradient(J, theta, epsilon), drawn as a band.
     """
+    ways = {way: _WAYS[way] for way in measured(FUNCTIONS["θ³"][0], 1.0, 0.01)}
+    example = {"J": lambda theta: theta[0] ** 3, "theta": np.ones(1), "epsilon": 0.01}
+    reason = unready(mine, example, (1,)) if mine else None
+    own = mine if mine and not reason else None
 
     def setup(fig):
         zoom, error = panes(fig, ("f under the microscope", "Error of the slope"), widths=(1, 1.35))
         zoom.set(xlim=(-2, 2), ylim=(-2.6, 2.6), xlabel="steps of ε away from θ")
         zoom.set_ylabel("f(θ + …) − f(θ), in units of ε |f′|")
         error.set(xscale="log", yscale="log", xlim=(1e-15, 1), ylim=(1e-17, 1e3), xlabel="ε")
-        key_line(fig, _WAYS | {"truncation, round-off": _THIN})
-        errors = {name: curve(error, **look) for name, look in _WAYS.items()}
+        key_line(fig, ways | {"truncation, round-off": _THIN} | ({"yours": _MINE} if own else {}))
+        yours = {"yours": curve(error, **_MINE)}
+        errors = {name: curve(error, **look) for name, look in ways.items()}
         marks = {
-            f"{name} at ε": curve(error, **look | dict(marker="o", markersize=size))
-            for (name, look), size in zip(_WAYS.items(), _SIZES)
+            f"{name} at ε": curve(error, **look | dict(marker="o", markersize=_SIZES[name]))
+            for name, look in ways.items()
         }
         guides = {
             "truncation": curve(error, **_THIN),
@@ -71,7 +78,7 @@ def which_epsilon(measured, walls):
             f"{name} chord": curve(zoom, **_WAYS[name] | dict(marker="o"))
             for name in ("two-sided", "one-sided")
         }
-        return errors | marks | guides | lines | chords
+        return yours | errors | marks | guides | lines | chords
 
     def guide(artists, size, third, u):
         truncation, round_off, best = walls(size, third, u, _STEPS)
@@ -86,33 +93,35 @@ def which_epsilon(measured, walls):
         truth, u = float(first(float(theta))), float(np.finfo(precision).eps)
         here, step = precision(theta), precision(epsilon)
         everywhere, now = measured(f, here, _STEPS.astype(precision)), measured(f, here, step)
-        for name, slopes, slope in zip(_WAYS, everywhere, now):
-            artists[name].set_data(_STEPS, np.maximum(abs(slopes - truth), u / 10))
-            artists[f"{name} at ε"].set_data([epsilon], [max(abs(slope - truth), u / 10)])
+        for way, slopes in everywhere.items():
+            artists[way].set_data(_STEPS, np.maximum(abs(slopes - truth), u / 10))
+            artists[f"{way} at ε"].set_data([epsilon], [max(abs(now[way] - truth), u / 10)])
+        slopes = _by_reader(own, f, here, _STEPS[::3]) if own else np.array([])
+        artists["yours"].set_data(_STEPS[::3][: slopes.size], np.maximum(abs(slopes - truth), u / 10))
         artists["now"].set_data([epsilon, epsilon], [1e-18, 1e3])
         guide(artists, abs(f(float(theta) + 0j)), abs(third(float(theta))), u)
         _microscope(artists, f, here, step, truth)
         off = [
-            f"{name} {told(slope, 5)} (off by {_error_told(abs(slope - truth))})"
-            for name, slope in zip(_WAYS, now)
+            f"{way} {told(slope, 5)} (off by {_error_told(abs(slope - truth))})" for way, slope in now.items()
         ]
         setting = f"{function} at θ = {told(theta, 3)}, slope {told(truth, 5)}, ε = {told(epsilon, 3)}"
         return f"{setting}: {', '.join(off)}."
 
     return Panel(
-        "which epsilon",
+        name,
         {
             "function": choice("f", list(FUNCTIONS)),
             "theta": log_slider("θ", 0.01, 3, 1),
             "precision": choice(
                 "precision", {"double (float64)": np.float64, "single (float32)": np.float32}
             ),
-            "epsilon": log_slider("ε", 1e-15, 1, 0.01),
+            "epsilon": log_slider("ε", 1e-15, 1, 0.5),
         },
         setup,
         update,
         size=(9.6, 4.2),
-        hint="ε slowly down to 1e-15; then single precision; then “a kink” and ε a little to the left",
+        hint=reason
+        or "ε slowly down to 1e-15; then single precision; then “a kink” and ε a little to the left",
         handles=("epsilon", "function", "precision"),
         presets={
             "the course's ε": dict(epsilon=1e-7),
@@ -120,33 +129,6 @@ def which_epsilon(measured, walls):
             "stairs": dict(epsilon=1e-15),
             "a kink": dict(function="ReLU θ", theta=0.01, epsilon=0.012),
         },
-    )
-
-
-def check_against_epsilon(epsilons, spread):
-    """Picture: the relative difference of a right gradient against ε, median and range over seeds.
-
-    epsilons: (n,). spread: dict "relu" and "tanh" -> relative differences, (n, seeds).
-    """
-
-    def draw(fig):
-        (ax,) = panes(fig, ("Relative difference: median, range of five seeds",))
-        fig.subplots_adjust(left=0.1)
-        ax.set(xscale="log", yscale="log", xlabel="ε")
-        ax.axhline(1e-7, color=AXIS, lw=0.9)
-        label_at(ax, 1e-1, 1e-7, "fine below", AXIS, dx=-62, dy=-8)
-        for (hidden, seeds), look, dx, dy in zip(spread.items(), (ARMS[2], ARMS[1]), (-6, 4), (14, -12)):
-            middle = np.median(seeds, axis=1)
-            ax.plot(epsilons, middle, **look)
-            band = seeds.min(axis=1), seeds.max(axis=1)
-            ax.fill_between(epsilons, *band, color=look["color"], alpha=0.15, lw=0)
-            label_at(ax, epsilons[-2], middle[-2], hidden, look["color"], dx=dx, dy=dy)
-
-    return Picture(
-        draw,
-        "Two valleys with the same left wall, round-off. On the right tanh rises evenly, ReLU jumps over the "
-        "line of what is fine as soon as steps cross kinks.",
-        size=(7.5, 3.4),
     )
 
 
@@ -166,3 +148,15 @@ def _microscope(artists, f, theta, epsilon, slope):
 
 def _error_told(error):
     return told(error, 1) if error >= _CERTAIN else "less than 1e-13"
+
+
+def _by_reader(own, f, theta, steps):
+    """The slopes that a reader's function measures; what stops or is no number is left out of the picture."""
+    slopes = np.full(len(steps), np.nan)
+    with np.errstate(all="ignore"):
+        for i, step in enumerate(steps.astype(theta.dtype)):
+            try:
+                slopes[i] = np.ravel(own(lambda t: f(t[0]), np.array([theta]), step))[0]
+            except Exception:
+                break
+    return slopes
