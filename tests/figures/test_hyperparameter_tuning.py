@@ -143,9 +143,10 @@ def test_the_winner_is_the_lowest_of_the_points_tried(searches):
 
 def test_the_best_five_are_those_of_the_epoch(caviar):
     caviar.set(knob="α", epoch=4)
-    assert "have 3.0 to 7.0% and lie between 0.01 and 0.05 (α); 5 of them" in caviar.message
+    assert caviar.message.endswith("have 3.0 to 7.0% and lie between 0.01 and 0.05 (α).")
     caviar.set(**caviar.defaults | caviar.presets["after one epoch"])
     assert "After epoch 1 the best five have 90.0 to 90.0%" in caviar.message
+    assert caviar.message.endswith("; 5 of them stay there to the end.")
 
 
 def test_a_line_for_each_result(capsys):

@@ -92,10 +92,10 @@ def caviar(knobs, results, bands, banded):
         for line, k in zip(artists["best"], best):
             line.set_data(epochs, curves[k])
         low, high = values[knob][best].min(), values[knob][best].max()
+        stay = "" if epoch == last else f"; {len(set(best) & set(final))} of them stay there to the end"
         return (
             f"After epoch {epoch} the best five have {errors[best[0]]:.1f} to {errors[best[-1]]:.1f}% "
-            f"and lie between {low:.3g} and {high:.3g} ({knob}); "
-            f"{len(set(best) & set(final))} of them are among the best five at the end."
+            f"and lie between {low:.3g} and {high:.3g} ({knob}){stay}."
         )
 
     controls = {"knob": choice("axis", list(knobs)), "epoch": int_slider("epoch", 1, last, last)}

@@ -89,6 +89,7 @@ def grid_or_random(boxes, dev_error_at):
         update,
         static=("second", "reveal"),
         ghost=("curve",),
-        hint="another draw, several times; the next method; more: the truth; then the other box",
+        hint="the next method; reveal the truth; then the other box; more: another draw",
+        handles=("second", "method", "reveal"),
         play="runs",
     )
