@@ -25,6 +25,7 @@ def first_slider(J, gradient_descent):
 
     def setup(fig):
         left, right = panes(fig, ["", "Cost J"])
+        fig.subplots_adjust(top=0.92)  # no key above
         w = np.linspace(-6, 16, 200)
         left.plot(w, J(w), **SPLITS["before"], linewidth=1)
         left.plot(5, 0, "+", color=INK)

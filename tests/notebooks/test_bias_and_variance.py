@@ -79,6 +79,21 @@ def test_a_standard_error_is_that_of_independent_values():
     assert float(bar) == pytest.approx(np.sqrt(np.sum((values - values.mean()) ** 2) / 15 / 16), abs=0.05)
 
 
+def test_each_network_of_the_walk_is_measured_on_a_dev_set_of_its_own():
+    """So the error bar over the twenty holds the chance of both draws; one shared dev set would hide its own."""
+    asked = []
+
+    def fake_moons(m, noise, rng):
+        asked.append((m, rng))
+        return make_moons(m, noise, rng=rng)
+
+    names = dict(make_moons=fake_moons, fit=lambda net, params, *rest: params, Network=Network)
+    gaps = defined(STEM, "many_moons", "gaps", bayes=lambda noise: 0.03, **names)["gaps"]
+    bias, variance, dev = gaps(2, 30)
+    assert dev.shape == (20,) and bias + 3 + variance == pytest.approx(dev)
+    assert [m for m, _ in asked] == 20 * [30] + 20 * [2000] and len({seed for _, seed in asked}) == 40
+
+
 def test_recorded_noise_repeats_and_new_noise_does_not():
     """Labels that nothing can predict are not predicted on any of the sets, and the data stay as they are."""
     rng = np.random.default_rng(0)

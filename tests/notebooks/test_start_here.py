@@ -1,5 +1,7 @@
 """What notebook 00 computes, against its closed form, and the slip that it asks the reader to repair."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -31,3 +33,11 @@ def test_the_walk_with_the_repaired_rate_ends_at_the_minimum_and_with_the_slip_n
     repaired, slip = (float(line.split("=")[1]) for line in capsys.readouterr().out.splitlines())
     assert repaired == 5
     assert abs(slip) > 1e20
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_the_map_tells_the_minutes_that_the_notebook_tells(path):
+    told = re.search(r"\*\*It takes\*\* about (\d+) minutes(?:, and (\d+) more)?", load(path).cells[0].source)
+    (map_cell,) = [cell for cell in load(PATHS[0]).cells if cell.source.startswith("## The map")]
+    row = re.search(rf"(?m)^\| {path.stem[:2]} \|.*\| ([\d+ ]+) \|$", map_cell.source)
+    assert row[1] == " + ".join(filter(None, told.groups()))

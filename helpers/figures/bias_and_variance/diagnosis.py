@@ -26,6 +26,7 @@ def diagnosis(experiment, bayes, rule, error_bar, m_dev=1000, mine=None):
 
     def setup(fig):
         plane, rates = panes(fig, ("", "From Bayes to dev"), widths=(1, 1))
+        fig.subplots_adjust(top=0.92)  # no key above
         regions = Regions(plane, WINDOW, resolution=70)
         plane.set(xlabel="$x_1$", ylabel="$x_2$")
         classes = [curve(plane, **class_look(c, size=20.25)) for c in (0, 1)]

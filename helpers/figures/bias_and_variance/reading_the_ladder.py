@@ -38,7 +38,7 @@ def reading_the_ladder(reading, steps, error_bar, mine=None):
 
     def setup(fig):
         (ax,) = panes(fig, ("",))
-        fig.subplots_adjust(left=0.09)
+        fig.subplots_adjust(left=0.09, top=0.92)  # no key above
         rungs = ladder(ax, list(RUNGS), list(RUNGS.values()), 42)
         return {**rungs, "title": ax.set_title("Where the error comes in")}
 

@@ -23,7 +23,7 @@ def recordings(measured):
             bar = values[:, k].std(axis=1, ddof=1) / values.shape[2] ** 0.5
             ax.errorbar(places, mean, bar, **look, marker="o", markersize=5, capsize=3)
             label_at(ax, places[-1], mean[-1], name, look["color"], dx=12, dy=-4 + 9 * (k == 1))
-        ax.set(ylim=(-1, 35), ylabel="error, %", xlabel="noise images recorded for the 800 training digits")
+        ax.set(ylim=(-1, 35), ylabel="error, %", xlabel="noise images recorded for 1,200 digits")
         ax.set_xticks(places, list(measured))
 
     alt = (

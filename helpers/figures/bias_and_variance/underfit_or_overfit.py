@@ -17,6 +17,7 @@ def underfit_or_overfit(experiment):
 
     def setup(fig):
         plane, rates = panes(fig, ("", "Error, %"), widths=(1.2, 1))
+        fig.subplots_adjust(top=0.92)  # no key above
         regions = Regions(plane, WINDOW, resolution=70)
         plane.set(xlabel="$x_1$", ylabel="$x_2$")
         rates.set(xlim=(0, WIDEST), ylim=(1.7, -0.7), yticks=[0, 1])
