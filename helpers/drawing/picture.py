@@ -18,8 +18,8 @@ class Quality(NamedTuple):
     level: int
 
 
-# Of what stands still: a figure, and a panel at rest, as it is stored. While it is dragged, a panel draws one pixel for
-# each of the page, which is four times as fast.
+# Of what stands still: a figure, and a panel at rest, as it is stored. While it is dragged, a panel draws one
+# pixel for each of the page, which is four times as fast.
 STILL = Quality(sharpness=2, level=9)
 
 

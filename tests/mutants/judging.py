@@ -272,6 +272,11 @@ FAULTS = {
             "the model solution always corrects",
         ),
     ],
+    "exercises/gradient_checking/hunt.py": [
+        ("lam / (2 * m) * squares", "lam / m * squares", "the hunt's cost penalizes twice as much"),
+        ("* masks[l - 1] / keep_prob", "* masks[l - 1]", "the hunt's dropout without the division"),
+        ("params.theta -= alpha * claimed", "params.theta += alpha * claimed", "the hunt's descent climbs"),
+    ],
     "exercises/gradient_checking/backward.py": [
         (
             '@ dZ * cache[f"D{l - 1}"] / keep_prob',
