@@ -38,7 +38,7 @@ def check_on_digits(epsilons, found, relative_difference, mine=None, kink=None):
         for height, word in ((_FINE, "fine below"), (1e-3, "a bug above")):
             whole.axhline(height, color=AXIS, lw=0.9)
             label_at(whole, epsilons[0], height, word, AXIS, dx=0, dy=6 if height > _FINE else -8)
-        each.set(yscale="log", ylim=(1e-13, 3), xlim=(0, k + 1), xlabel="component of θ, out of all blocks")
+        each.set(yscale="log", ylim=(1e-13, 3), xlim=(0, k + 1), xlabel="component of θ, out of every block")
         return {
             "all": [curve(whole, color=BEFORE, linestyle="-", lw=1, alpha=0.6) for _ in range(networks)],
             "this": curve(whole, **ARMS[1]),

@@ -19,6 +19,8 @@ def thirteen_passes(claims, blocks, measured, apart):
     vectors are, 0 to 1.
     """
 
+    looks = [_look(measured, gradient, blocks, apart) for gradient in claims]
+
     def setup(fig):
         fig.subplots_adjust(left=0.02, right=0.86, top=0.78, bottom=0.04)
         found = _Map(fig.subplots(), blocks)
@@ -27,7 +29,7 @@ def thirteen_passes(claims, blocks, measured, apart):
 
     def update(artists, number):
         gradient = claims[number - 1]
-        differing = artists["found"].show(f"pass {number}", measured, gradient, apart)
+        differing = artists["found"].show(f"pass {number}", *looks[number - 1])
         if not differing:
             return f"Pass {number} agrees with the measured slopes in all {gradient.size} numbers."
         total = told(apart(measured, gradient))
@@ -52,10 +54,15 @@ def bug_hunt(letters, labels, reasons, blocks, measured, claims, apart, predicte
     that a button sets as the guess.
     """
     guesses = dict(sorted((labels[slug], slug) for slug in letters.values()))
+    looks = {
+        place: {slug: _look(measured[place], claims[place][slug], blocks, apart) for slug in letters.values()}
+        for place in measured
+    }
 
     def setup(fig):
         fig.subplots_adjust(left=0.02, right=0.86, top=0.86, bottom=0.03, hspace=0.75)
-        maps = {row: _Map(ax, blocks) for row, ax in zip(("found", "guess"), fig.subplots(2, 1))}
+        above, below = fig.subplots(2, 1)
+        maps = {"found": _Map(above, blocks), "guess": _Map(below, blocks, comes_and_goes=True)}
         scale(fig, maps["found"].mesh, (0.89, 0.06, 0.012, 0.76))
         ask = fig.text(0.44, 0.2, "choose “your guess”: how it would look appears here", ha="center")
         ask.set(color=LABEL, fontsize=11)
@@ -75,10 +82,10 @@ def bug_hunt(letters, labels, reasons, blocks, measured, claims, apart, predicte
     def update(artists, letter, guess, place):
         slug, slopes = letters[letter], measured[place]
         gradient = claims[place][slug]
-        touched = artists["found"].show(f"{letter}, checked: {place}", slopes, gradient, apart)
+        touched = artists["found"].show(f"{letter}, checked: {place}", *looks[place][slug])
         artists["ask"].set_visible(not guess)
         if guess:
-            artists["guess"].show(f"your guess: {labels[guess]}", slopes, claims[place][guess], apart)
+            artists["guess"].show(f"your guess: {labels[guess]}", *looks[place][guess])
             return verdict(slug, guess, place, touched)
         artists["guess"].hide()
         total = apart(slopes, gradient)
@@ -104,23 +111,20 @@ def bug_hunt(letters, labels, reasons, blocks, measured, claims, apart, predicte
 class _Map:
     """All parameters of θ side by side, each entry as dark as two slopes disagree."""
 
-    def __init__(self, ax, blocks):
+    def __init__(self, ax, blocks, comes_and_goes=False):
         self.blocks, self.grid = blocks, _side_by_side(blocks.values())
         self.mesh = heat(ax, *self.grid.shape)
         left = [np.argwhere(np.isin(self.grid, block))[0, 1] for block in blocks.values()]
         self.title = ax.annotate("", (0, 0), xytext=(0, 24), textcoords="offset points")
         self.title.set(weight="bold", fontsize=11)
-        self.names = [_above(ax, x, name, weight="bold") for x, name in zip(left, blocks)]
+        names = [_above(ax, x, name, weight="bold") for x, name in zip(left, blocks)]
         self.numbers = [_above(ax, x + 0.7, "") for x in left]
-        self.artists = [self.mesh, self.title, *self.names, *self.numbers]
+        self.artists = [self.mesh, self.title, *self.numbers, *(names if comes_and_goes else [])]
 
-    def show(self, title, slopes, gradient, apart):
-        """Draw how far the gradient lies from the slopes; the blocks that differ -> by how much."""
-        pairs = zip(slopes[:, None], gradient[:, None])
-        values = np.array([max(apart(a, b), LOWEST) for a, b in pairs])[self.grid]
-        self.mesh.set_array(np.ma.masked_where(self.grid < 0, values))
+    def show(self, title, values, differing):
+        """Draw how far a gradient lies from the slopes, entry by entry; returns the blocks that differ."""
+        self.mesh.set_array(np.ma.masked_where(self.grid < 0, values[self.grid]))
         self.title.set_text(title)
-        differing = _differing(slopes, gradient, self.blocks, apart)
         for text, name in zip(self.numbers, self.blocks):
             text.set_text(told(differing[name]) if name in differing else "")
         for artist in self.artists:
@@ -130,6 +134,13 @@ class _Map:
     def hide(self):
         for artist in self.artists:
             artist.set_visible(False)
+
+
+def _look(slopes, gradient, blocks, apart):
+    """How far every entry is apart, and by how much which blocks are."""
+    pairs = zip(slopes[:, None], gradient[:, None])
+    values = np.array([max(apart(a, b), LOWEST) for a, b in pairs])
+    return values, _differing(slopes, gradient, blocks, apart)
 
 
 def _above(ax, x, text, **look):
