@@ -1,5 +1,7 @@
 """What notebook 01 computes with functions of its own, against other ways to the same numbers."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from scipy.stats import binom
@@ -135,3 +137,21 @@ def test_the_chosen_model_is_the_best_on_the_test_set_and_measured_on_the_rest()
     assert claimed == test.min() and true == fresh[best] and len(test) == 200
     overall = np.sort((700 * test + 797 * fresh) / 1497)  # every image is in one of the two, and once
     assert overall == pytest.approx(np.sort(100 * wrong_on.mean(axis=1)))
+
+
+@pytest.mark.parametrize(
+    "units, m, verdicts",
+    [
+        (8, 300, {"fine": 6, "variance": 2}),
+        (8, 20, {"variance": 8}),
+        (1, 100, {"bias": 5, "bias and variance": 3}),
+        (1, 20, {"variance": 5, "bias and variance": 2, "bias": 1}),
+    ],
+)
+def test_eight_draws_read_about_as_the_table_in_section_two_says(units, m, verdicts):
+    """About: another machine may round one close call to the other side."""
+    known = dict(Adam=Adam, Network=Network, make_moons=make_moons)
+    scope, rule = defined(STEM, "fit", "experiment", "BAYES", "bayes", **known), reference("diagnose")
+    runs = [scope["experiment"](units, m, 0.2, 70, draw)[-2:] for draw in range(8)]
+    seen = Counter(rule(train, dev, scope["bayes"](0.2)) for train, dev in runs)
+    assert sum((seen - Counter(verdicts)).values()) <= 1
