@@ -5,6 +5,7 @@ import pytest
 
 from helpers import Network
 from helpers.drawing.picture import Picture
+from helpers.drawing.plots import SPLITS
 from helpers.figures import regularization as figure
 
 ARMS = "L2", "L1, subgradient", "L1, proximal"
@@ -83,6 +84,13 @@ def test_early_stopping_gives_nothing_away_that_was_not_trained_to(stopping):
     stopping.set(stop=30, draw=1)
     for line in (*drawn(stopping, "costs"), *drawn(stopping, "errors")):
         assert line.get_xdata().tolist() == [10, 20, 30]
+
+
+def test_a_dot_of_the_curves_own_color_says_where_it_stands(boundary, stopping):
+    lines = [*drawn(stopping, "costs"), *drawn(stopping, "errors")]
+    lines += [drawn(boundary, "train"), drawn(boundary, "dev")]
+    assert [line.get_color() for line in lines] == [SPLITS[part]["color"] for part in ("train", "dev")] * 3
+    assert all(line.get_marker() == "o" and line.get_markevery() == [-1] for line in lines)
 
 
 def test_penalties_tell_errors_and_the_share_of_zeros_of_the_nearest_trained_network(penalties):

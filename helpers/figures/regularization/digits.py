@@ -36,7 +36,7 @@ def gain_by_lambda(lams, gain):
         ax.set_title(f"Fall of the test error: {gain.shape[1]} samples (dots), mean ± standard error")
         fig.subplots_adjust(left=0.08, bottom=0.15, top=0.89)
 
-    alt = "The gain is small and positive over a wide range of λ, then falls below zero, faster and faster."
+    alt = "The gain is small and positive over a wide range of λ, then falls below zero."
     return Picture(draw, alt, size=(7, 3.3))
 
 
@@ -54,7 +54,7 @@ def changed_digits(changed):
         fig.subplots_adjust(left=0.02, right=0.98, top=0.94, bottom=0.02)
 
     alt = (
-        "Six digits as they are, moved, turned, cropped, distorted, flipped and upside down: "
+        "Six digits as they are, moved, turned, cropped, slanted, flipped and upside down: "
         "a 0 and an 8 survive everything, a flipped 2, 3 or 7 is no digit, and a 6 upside down is a 9."
     )
     return Picture(draw, alt, size=(6.4, 5.2))
@@ -96,7 +96,7 @@ def ensemble_gain(gains):
         ax.set_title(f"Fall of the test error: {gains.shape[1]} samples (thin), mean (thick)")
         ax.plot(numbers, gains, **(ARMS[0] | {"linewidth": 0.8}))
         ax.plot(numbers, gains.mean(axis=1), color=INK, marker="o", markersize=4)
-        fig.subplots_adjust(left=0.08, bottom=0.16, top=0.89)
+        fig.subplots_adjust(left=0.11, bottom=0.16, top=0.89)
 
     alt = "The mean gain rises up to a few networks, then stays level; the samples scatter around it."
     return Picture(draw, alt, size=(7, 3))
@@ -109,10 +109,10 @@ def two_decays(curves):
         ax = fig.subplots()
         for (name, (lams, e)), look in zip(curves.items(), (ARMS[4], ARMS[5])):
             ax.errorbar(lams, e.mean(axis=1), _standard_error(e), capsize=3, **look, label=name)
-        ax.set(xscale="log", xlabel="λ", ylim=(5, 20))
+        ax.set(xscale="log", xlabel="λ", ylim=(9, 16))
         ax.set_title("Dev error in %, samples of 100 digits: mean ± standard error")
         ax.legend(loc="upper left")
         fig.subplots_adjust(bottom=0.15, top=0.89)
 
-    alt = "Both curves are flat, dip to about the same dev error and rise; AdamW dips at a far larger λ."
+    alt = "Both curves dip a little and rise; AdamW dips at a far larger λ, and not quite as low."
     return Picture(draw, alt, size=(7, 3.2))

@@ -1,8 +1,9 @@
-"""What the panels of notebook 02 share: the window of the plane, and the line of the best possible error."""
+"""What the panels of notebook 02 share: the window, the dot of a growing curve, the best possible error."""
 
 from ...drawing.plots import INK, label_at
 
 WINDOW = (-2.2, 3.2, -1.8, 2.3)  # of the plane: x1 from and to, x2 from and to
+NOW = {"marker": "o", "markersize": 5.5, "markevery": [-1]}  # of a growing curve: a dot at its last value
 
 
 def best_possible(ax, error, x):

@@ -4,8 +4,8 @@ import numpy as np
 
 from ...drawing.controls import int_slider
 from ...drawing.panel import Panel
-from ...drawing.plots import INK, SPLITS, Regions, curve, key_line, scatter_classes
-from .layout import WINDOW, best_possible
+from ...drawing.plots import SPLITS, Regions, curve, key_line, scatter_classes
+from .layout import NOW, WINDOW, best_possible
 
 
 def early_stopping(steps, net, snapshots, costs, errors, sizes, X, Y, best=None):
@@ -29,9 +29,8 @@ def early_stopping(steps, net, snapshots, costs, errors, sizes, X, Y, best=None)
             "regions": Regions(plane, WINDOW),
             "points": scatter_classes(plane, X[draw - 1], Y[draw - 1]),
             "plane": plane.set_title(" "),
-            "costs": [curve(cost, **SPLITS[part]) for part in ("train", "dev")],
-            "errors": [curve(error, **SPLITS[part]) for part in ("train", "dev")],
-            "dots": [curve(ax, color=INK, marker="o", linestyle="") for ax in (cost, error)],
+            "costs": [curve(cost, **NOW, **SPLITS[part]) for part in ("train", "dev")],
+            "errors": [curve(error, **NOW, **SPLITS[part]) for part in ("train", "dev")],
         }
 
     def update(artists, stop, draw):
@@ -39,10 +38,9 @@ def early_stopping(steps, net, snapshots, costs, errors, sizes, X, Y, best=None)
         P = net.predict_proba(snapshots[k].member(draw - 1), artists["regions"].points)
         artists["regions"].show(P)
         artists["plane"].set_text(f"Stopped after {steps[k]} steps")
-        for name, course, dots in zip(("costs", "errors"), (costs, errors), artists["dots"]):
+        for name, course in (("costs", costs), ("errors", errors)):
             for line, values in zip(artists[name], course[: k + 1, :, draw - 1].T):
                 line.set_data(steps[: k + 1], values)
-            dots.set_data([steps[k]] * 2, course[k, :, draw - 1])
         (J, J_dev), (e, e_dev) = costs[k, :, draw - 1], errors[k, :, draw - 1]
         return (
             f"Step {steps[k]}: J = {J:.2f}, on dev {J_dev:.2f}; train error {e:.1f}%, "

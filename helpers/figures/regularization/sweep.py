@@ -6,7 +6,7 @@ from ...drawing.controls import choice, stop_slider
 from ...drawing.panel import Panel
 from ...drawing.picture import Picture
 from ...drawing.plots import ARMS, INK, SPLITS, Regions, curve, key_line, label_at, panes, scatter_classes
-from .layout import WINDOW, best_possible
+from .layout import NOW, WINDOW, best_possible
 
 EDGES = np.linspace(-3, 3, 62)  # of the histogram's bars
 
@@ -30,9 +30,8 @@ def boundary(lams, net, params, errors, X, Y, best=None):
             "regions": Regions(plane, WINDOW),
             "points": scatter_classes(plane, X, Y, size=26),
             "plane": plane.set_title(" "),
-            "train": curve(error, **SPLITS["train"]),
-            "dev": curve(error, **SPLITS["dev"]),
-            "dots": curve(error, color=INK, marker="o", linestyle=""),
+            "train": curve(error, **NOW, **SPLITS["train"]),
+            "dev": curve(error, **NOW, **SPLITS["dev"]),
         }
 
     def update(artists, lam):
@@ -42,7 +41,6 @@ def boundary(lams, net, params, errors, X, Y, best=None):
         artists["plane"].set_text(f"λ = {lams[k]:g}")
         for part, e in zip(("train", "dev"), errors):
             artists[part].set_data(lams[: k + 1], e[: k + 1])
-        artists["dots"].set_data([lams[k]] * 2, [e[k] for e in errors])
         flat = f", and the output is {P.mean():.2f} everywhere" if np.ptp(P) < 0.02 else ""
         return f"λ = {lams[k]:g}: train error {errors[0][k]:.1f}%, dev error {errors[1][k]:.1f}%{flat}."
 
@@ -70,7 +68,7 @@ def penalties(lams, net, arms, errors, all_weights, X, Y, best=None):
         plane.set(xlabel="$x_1$", ylabel="$x_2$")
         bars.set(yscale="log", ylim=(0.7, 400), xlim=(-3, 3), ylabel="count")
         bars.set(xlabel="weight (±3 and beyond at the edges)")
-        error.set(xscale="log", xlim=(0.008, 125), ylim=(0, 40), xlabel="λ", title="Error in %")
+        error.set(xscale="log", xlim=(0.008, 125), ylim=(-2, 40), xlabel="λ", title="Error in %")
         best_possible(error, best, 2)
         key_line(fig, {part: SPLITS[part] for part in ("train", "dev")})
         return {
@@ -96,7 +94,7 @@ def penalties(lams, net, arms, errors, all_weights, X, Y, best=None):
         artists["bars"].set_data((EDGES[1:] + EDGES[:-1]) / 2, np.maximum(counts, 0.5))
         artists["title"].set_text(f"Weights: {zeros} of {weights.size} are 0, ‖W‖ = {norm:.1f}")
         artists["plane"].set_text(f"{penalty}, λ = {lam:g}")
-        artists["now"].set_data([lam, lam], [0, 40])
+        artists["now"].set_data([lam, lam], [-2, 40])
         artists["train"].set_data(lams, train_error)
         artists["dev"].set_data(lams, dev_error)
         artists["dots"].set_data([lam, lam], [train_error[k], dev_error[k]])
