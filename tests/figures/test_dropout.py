@@ -183,6 +183,14 @@ def test_keep_prob_tells_mean_and_spread_of_the_runs(keep):
     assert keep.message.startswith("keep_prob = 1,") and keep.error is None
 
 
+def test_the_dots_of_keep_prob_stand_on_the_means_and_the_title_names_the_run(keep):
+    k = int(np.argmin(abs(np.asarray(KEPT) - 0.5)))
+    keep.set(keep_prob=0.5, steps=60, start=2)
+    artists = keep.stage(keep.values).artists
+    assert artists["dots"].get_ydata() == pytest.approx([k + 1, k + 11])
+    assert artists["title"].get_text() == "Run 2: keep_prob = 0.5, 60 steps"
+
+
 def test_memorizing_tells_both_errors_at_the_step(memorizing):
     memorizing.set(arm="none", step=40, labels="random")
     assert memorizing.message == "None, step 40: train error 11 ± 1%, dev error 21 ± 1%."
@@ -190,6 +198,8 @@ def test_memorizing_tells_both_errors_at_the_step(memorizing):
     assert memorizing.message == "None, step 60: train error 1 ± 1%, dev error 11 ± 1%."
     memorizing.set(arm="L2", labels="true")
     assert memorizing.message == "L2, step 60: train error 21 ± 1%, dev error 31 ± 1%."
+    title = memorizing.stage(memorizing.values).artists["title"]
+    assert title.get_text() == "Train error in %: L2"
     assert memorizing.error is None
 
 

@@ -48,14 +48,14 @@ def keep_prob(kept, net, snapshots, train, dev):
         p, found = kept[k], errors[steps]
         one = snapshots[steps][start - 1].member(k)
         artists["regions"].show(net.predict_proba(one, artists["regions"].points))
-        artists["title"].set_text(f"keep_prob = {p:g}, {steps:,} steps")
+        artists["title"].set_text(f"Run {start}: keep_prob = {p:g}, {steps:,} steps")
         artists["errors"].set_text(f"Error in % after {steps:,} steps: {runs} runs, mean thick")
         for name, e in found.items():
             artists[name].set_data(kept, e.mean(axis=0))
             for line, of_run in zip(artists[name + " runs"], e):
                 line.set_data(kept, of_run)
         artists["now"].set_data([p, p], [-0.5, TOP])
-        artists["dots"].set_data([p, p], [e[start - 1, k] for e in found.values()])
+        artists["dots"].set_data([p, p], [e[:, k].mean() for e in found.values()])
         told = [
             f"{name} error {e[:, k].mean():.1f} ± {e[:, k].std(ddof=1):.1f}%" for name, e in found.items()
         ]

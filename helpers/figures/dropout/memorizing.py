@@ -21,7 +21,7 @@ def memorizing(arms, runs):
     errors = {labels: errors_of(found) for labels, found in runs.items()}
 
     def setup(fig, labels):
-        axes = dict(zip(PARTS, panes(fig, ("Train error in %", "Dev error in %"))))
+        axes = dict(zip(PARTS, panes(fig, ("", "Dev error in %"))))
         artists = {}
         for part, ax in axes.items():
             found = errors[labels][part]
@@ -36,10 +36,11 @@ def memorizing(arms, runs):
         if wrong := 100 * np.mean([sample["wrong"] for sample in runs[labels]]):
             axes["train"].axhline(wrong, color=WARNING, linewidth=1)
             label_at(axes["train"], steps[-1], wrong, f"{wrong:.0f}% wrong labels", WARNING, 0, 7, ha="right")
-        return artists
+        return artists | {"title": axes["train"].set_title(" ")}
 
     def update(artists, arm, step, labels):
         k, t = arms.index(arm), int(np.argmin(abs(steps - step)))
+        artists["title"].set_text(f"Train error in %: {arm}")
         told = []
         for part in PARTS:
             found = errors[labels][part][..., k]
