@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..exercises.judging.running import has_gap, is_blank, run, where_it_stopped
+from ..exercises.judging.running import TookTooLong, has_gap, is_blank, run, where_it_stopped
 from ..written import Written
 
 AGAIN = "then run this cell again."
@@ -26,9 +26,8 @@ def unready(function, inputs, shapes=None):
     if has_gap(outcome):
         return f"`{name}` still holds a `...`: fill it in, {AGAIN}"
     if outcome.error:
-        reason = str(outcome.error).split("\n")[0]
         where = where_it_stopped(function, outcome.error)
-        return f"`{name}` stops with {type(outcome.error).__name__}: {reason}{where}; mend it, {AGAIN}"
+        return f"`{name}` {_told(outcome.error)}{where}; mend it, {AGAIN}"
     if shapes is str:
         found = type(outcome.value).__name__
         return (
@@ -60,7 +59,29 @@ def unready_step(step, **settings):
     }
     given |= settings
     shapes = ((2,),) * (1 + len(memory)) if memory else (2,)
-    return unready(step, {name: given[name] for name in written.asked}, shapes)
+    at_once = unready(step, {name: given[name] for name in written.asked}, shapes)
+    return at_once or _unready_later(step, written)
+
+
+def _unready_later(step, written, steps=100):
+    """Why a step function that can take one step cannot take a hundred; None if it can."""
+
+    def walk():
+        theta = np.array([1.0, -2.0])
+        for _ in range(steps):
+            written.step(theta, theta * [1.0, 20.0])
+
+    outcome = run(walk, {})
+    if outcome.error:
+        return f"At step {written.t} `{written.name}` {_told(outcome.error)}; mend it, {AGAIN}"
+    return None
+
+
+def _told(error):
+    """What an error was, as the end of a sentence."""
+    if isinstance(error, TookTooLong):
+        return "does not come to an end: is there a loop that never stops?"
+    return f"stops with {type(error).__name__}: " + str(error).split("\n")[0]
 
 
 def _misshapen(name, value, shapes):

@@ -62,6 +62,19 @@ def test_what_is_unready_is_told_in_a_sentence(step, told):
     assert re.search(told, unready_step(step))
 
 
+def test_what_fails_only_later_is_told_with_its_step():
+    def late(theta, grad, t):
+        while t > 10:
+            pass
+        return theta - 0.01 * grad
+
+    def odd(theta, grad, t):
+        return theta[:1] if t == 7 else theta
+
+    assert "At step 11 `late` does not come to an end" in unready_step(late)
+    assert "At step 7 `odd` stops with ValueError: theta must keep its shape" in unready_step(odd)
+
+
 def test_any_function_can_be_asked_for_its_shape():
     assert unready(lambda z: z / z.sum(), {"z": np.ones((4, 1))}, (4, 1)) is None
     assert "returns the shape ()" in unready(lambda z: z.sum(), {"z": np.ones((4, 1))}, (4, 1))
