@@ -1,7 +1,5 @@
 """The panels of notebook 07: swept, and held against numbers computed elsewhere."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
@@ -135,11 +133,8 @@ def test_a_share_that_was_never_seen_is_told_as_a_limit():
 def test_still_pictures_are_drawn_from_what_they_are_given():
     names = ("gradient descent", "momentum", "Adam")
     arrival = {name: [50, None, 400] for name in names}
-    assert figure.plateau({name: np.linspace(1, 0, 9) for name in names}, np.array([0.1, 1, 10]), arrival).png
-    ends = {"train_cost": np.full((1, 3), 0.01), "dev_error": np.full((1, 3), 0.03)}
-    assert (
-        figure.finish(
-            {"one": SimpleNamespace(history=ends), "two": SimpleNamespace(history=ends)}, "Two rows."
-        ).alt
-        == "Two rows."
-    )
+    costs, rates = {name: np.linspace(1, 0, 9) for name in names}, np.array([0.1, 1, 10])
+    joined = figure.plateau(costs, rates, arrival, dict.fromkeys(names, 3)).png
+    assert joined and joined != figure.plateau(costs, rates, arrival, dict.fromkeys(names, 1)).png
+    ends = (np.full(3, 0.01), np.full(3, 0.03))
+    assert figure.finish({"one": ends, "two": ends}, "Two rows.").alt == "Two rows."

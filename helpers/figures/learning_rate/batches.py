@@ -34,7 +34,7 @@ def batch_size_and_path(path, above_minimum, w_best, n_days):
         for size in (*PALE, n_days):  # all of them pale, at the first setting
             epochs, heights, _, _ = course(size, 0.1, 0)
             right.plot(epochs, heights, color=BEFORE, alpha=0.4, linewidth=0.9)
-            label_at(right, epochs[-1], heights[-1], f"{size:,}", BEFORE, dx=3)
+            label_at(right, epochs[-1], heights[-1], f"{size:,}", BEFORE, dx=3, dy=8 if size == 1 else 0)
         look = SPLITS["train"] | {"linewidth": 1.2}
         return {
             "path": curve(left, **look),

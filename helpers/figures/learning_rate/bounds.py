@@ -48,7 +48,7 @@ def largest_stable_alpha(bound=None):
     looks = {"gradient descent": ARMS[0], "momentum": ARMS[1]}
 
     def setup(fig, curvature):
-        left, right = panes(fig, (f"Paths, {STEPS} steps", f"Left of J after {STEPS} steps"))
+        left, right = panes(fig, (f"Paths, {STEPS} steps", f"Share of J left after {STEPS} steps"))
         surface = bowl(curvature)
         contours(left, surface.cost, surface.window, surface.minima)
         left.plot(*surface.start, "o", color=INK, markersize=5)

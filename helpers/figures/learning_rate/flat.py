@@ -23,11 +23,11 @@ MODELS = {"symmetric": "random symmetric matrices", "signs": "independent signs"
 SHOWN = 40
 
 
-def plateau(costs, rates, arrival):
+def plateau(costs, rates, arrival, steady):
     """The cost on the plateau against steps, and the steps until it is crossed against α.
 
-    costs: dict name -> (steps,). rates: (K,) values of α. arrival: dict name -> at most K numbers of steps,
-    None where it took too long.
+    costs: dict name -> (steps,). rates: (K,) values of α. arrival: dict name -> K numbers of steps,
+    None where it took too long. steady: dict name -> how many of them a line joins; the rest are loose dots.
     """
     looks = dict(zip(costs, (ARMS[0], ARMS[1], ARMS[3])))
 
@@ -35,7 +35,9 @@ def plateau(costs, rates, arrival):
         left, right = panes(fig, ("Plateau, α = 0.1", "Steps to J < 0.01, each α"))
         for name, look in looks.items():
             left.plot(costs[name], **look)
-            right.loglog(rates[: len(arrival[name])], np.array(arrival[name], dtype=float), **look)
+            steps, k = np.array(arrival[name], dtype=float), steady[name]
+            right.loglog(rates[:k], steps[:k], **look)
+            right.plot(rates[k:], steps[k:], "o", color=look["color"], markersize=4)
         left.set(xlim=(0, 1000), ylim=(0, 1.02))
         right.set(ylim=(30, 1000), yticks=[30, 100, 300, 1000], yticklabels=[30, 100, 300, 1000])
         right.minorticks_off()

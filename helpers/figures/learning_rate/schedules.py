@@ -81,21 +81,19 @@ def _by_epochs(function):
     return schedule
 
 
-def finish(runs, alt):
-    """How each run ends: training cost and dev error, every start a dot, the bar their mean.
+def finish(ends, alt):
+    """How runs end: training cost and dev error, every start a dot, the bar their mean.
 
-    runs: dict name -> a run whose history holds train_cost and dev_error, (E, starts) each.
-    alt: what is to be seen.
+    ends: dict name -> (training costs, dev errors), (starts,) each. alt: what is to be seen.
     """
 
     def draw(fig):
         left, right = panes(fig, ("Training cost J at the end", "Dev error at the end, %"))
-        for row, run in enumerate(runs.values()):
-            cost, error = run.history["train_cost"][-1], 100 * run.history["dev_error"][-1]
-            for ax, final, color in ((left, cost, TRAIN), (right, error, DEV)):
+        for row, (cost, error) in enumerate(ends.values()):
+            for ax, final, color in ((left, cost, TRAIN), (right, 100 * error, DEV)):
                 ax.plot(final, row + np.linspace(-0.18, 0.18, len(final)), "o", color=color, alpha=0.5)
                 ax.plot([final.mean()] * 2, [row - 0.35, row + 0.35], color=INK, linestyle="-")
-        left.set(xscale="log", yticks=range(len(runs)), yticklabels=runs)
+        left.set(xscale="log", yticks=range(len(ends)), yticklabels=ends)
         ticks = [
             tick
             for tick in (0.001, 0.003, 0.01, 0.03, 0.1, 0.3)
@@ -103,9 +101,9 @@ def finish(runs, alt):
         ]
         left.set(xticks=ticks, xticklabels=ticks)
         left.minorticks_off()
-        right.set(xlim=(0, None), yticks=range(len(runs)), yticklabels=[])
+        right.set(xlim=(0, None), yticks=range(len(ends)), yticklabels=[])
         left.invert_yaxis()
         right.invert_yaxis()
         fig.subplots_adjust(left=0.2, wspace=0.08)
 
-    return Picture(draw, alt, size=(9.6, 1 + 0.4 * len(runs)))
+    return Picture(draw, alt, size=(9.6, 1 + 0.32 * len(ends)))
