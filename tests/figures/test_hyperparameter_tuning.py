@@ -87,6 +87,9 @@ def test_the_shares_are_those_of_the_draws(scales):
     scales.set(what="α", scale="log scale", n=100, draw=3)
     assert f"uniform in log10(α): {np.sum(values < 1e-3)}% in the first part" in scales.message
     assert scales.message.endswith(f"{np.sum(values > 0.1)}% in the last.")
+    right = scales.stage(scales.values).figure.axes[1]
+    assert right.get_title(loc="left").endswith("dotted: a quarter")
+    assert right.lines[0].get_ydata() == [25, 25]
     scales.set(what="units", scale="log scale")
     assert "uniform in the logarithm" in scales.message
 

@@ -114,7 +114,7 @@ def caviar(knobs, results, bands, banded):
 def variance_shares(table):
     """The share of the variance that lies between groups of each hyperparameter, beside what chance gives.
 
-    table: dict name -> (share, the share below which 95% of shuffled runs lie).
+    table: dict name -> (share, the share below which 95% of the shuffles lie).
     """
 
     def draw(fig):
@@ -125,7 +125,7 @@ def variance_shares(table):
         ax.set(yticks=range(len(table)), yticklabels=list(table))
         ax.grid(False, axis="y")
         ax.invert_yaxis()
-        label_at(ax, 100 * chance, row, "95% of shuffled runs lie left of the mark", WARNING, dx=8)
+        label_at(ax, 100 * chance, row, "95% of the shuffles lie left of the mark", WARNING, dx=8)
         name_axes(ax, "%", "")
         fig.subplots_adjust(left=0.28, bottom=0.15, top=0.88)
 

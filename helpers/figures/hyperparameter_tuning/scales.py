@@ -34,11 +34,12 @@ def scales(boxes, draws_of, mine=None):
 
     def setup(fig, what):
         edges = boxes[what][0]
-        left, right = panes(fig, (f"Where the draws of {what} fall", "Share of the draws in each part"))
+        left, right = panes(fig, (f"Where the draws of {what} fall", "Share of the draws; dotted: a quarter"))
         pad = 0.03 * (edges[-1] - edges[0])
         left.set(xlim=(edges[0] - pad, edges[-1] + pad), ylim=(0, 1), yticks=[])
         right.set(xlim=(-0.6, 3.6), ylim=(0, 105), xticks=range(4))
         right.set_xticklabels([f"{a:.3g} – {b:.3g}" for a, b in zip(edges, edges[1:])])
+        right.tick_params(axis="x", labelsize=8.5)
         for edge in edges:
             left.axvline(edge, color=AXIS, linewidth=0.8)
         right.axhline(25, color=AXIS, linestyle=":")
