@@ -7,9 +7,9 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from tests.oracles import complex_step
 
 from helpers import Network, load_digits, one_hot
+from tests.oracles import complex_step
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "11_frameworks.ipynb"
 CELLS = nbformat.read(NOTEBOOK, as_version=4).cells if NOTEBOOK.exists() else []
@@ -18,12 +18,18 @@ PROSE = "\n".join(cell.source for cell in CELLS if cell.cell_type == "markdown")
 
 def code(*marks):
     """Sources of the code cells in which one of the marks stands."""
-    return [cell.source for cell in CELLS if cell.cell_type == "code" and any(mark in cell.source for mark in marks)]
+    return [
+        cell.source
+        for cell in CELLS
+        if cell.cell_type == "code" and any(mark in cell.source for mark in marks)
+    ]
 
 
 def tape_cells():
     """The cells of the tape: all that define or extend Tensor before it is first checked."""
-    parts = r"^(class Tensor|Tensor\.\w+ =|def (tensor|topological_order|unbroadcast|backward)\()|return Tensor\("
+    parts = (
+        r"^(class Tensor|Tensor\.\w+ =|def (tensor|topological_order|unbroadcast|backward)\()|return Tensor\("
+    )
     sources = [cell.source for cell in CELLS if cell.cell_type == "code"]
     end = next(i for i, source in enumerate(sources) if "OPERATIONS = {" in source)
     return [source for source in sources[:end] if re.search(parts, source, re.M)]
@@ -63,6 +69,7 @@ def test_the_lecture_s_example(tape):
 
 class Plain:
     """NumPy under the tape's names, for complex numbers too."""
+
     exp, log, tanh = np.exp, np.log, np.tanh
 
     @staticmethod
@@ -80,7 +87,12 @@ EXPRESSIONS = {  # f(functions, p (3, 4), q (4, 2), r (3, 1)) -> an array
     "exp, log, tanh": lambda f, p, q, r: f.tanh(f.exp(p) * f.log(r + 1)) + f.log(f.exp(p)),
     "maximum": lambda f, p, q, r: f.maximum(p, r) + f.maximum(p, 0) + f.maximum(0.3, p) * p,
     "matrices": lambda f, p, q, r: (p @ q) * r + np.ones((3, 4)) @ q + (p @ np.ones((4, 2))) * (p @ q),
-    "sums by axes": lambda f, p, q, r: p.sum(axis=0) * p.sum(axis=0, keepdims=True) + p.sum(axis=0) * p.sum() + p.sum(axis=1, keepdims=True) * r + (p @ q).sum(axis=(0, 1)),
+    "sums by axes": lambda f, p, q, r: (
+        p.sum(axis=0) * p.sum(axis=0, keepdims=True)
+        + p.sum(axis=0) * p.sum()
+        + p.sum(axis=1, keepdims=True) * r
+        + (p @ q).sum(axis=(0, 1))
+    ),
     "a sum that loses its axis": lambda f, p, q, r: p.sum(axis=1) * np.arange(3.0),
     "one used five times": lambda f, p, q, r: r * r + f.exp(r) * r - r,
 }
@@ -95,10 +107,14 @@ def test_gradients_are_those_of_complex_steps(tape, title, seed):
     weights = rng.normal(size=np.shape(f(Plain, *arrays)))
 
     def plain(theta):
-        return (weights * f(Plain, *(part.reshape(a.shape) for part, a in zip(np.split(theta, cuts), arrays)))).sum()
+        return (
+            weights * f(Plain, *(part.reshape(a.shape) for part, a in zip(np.split(theta, cuts), arrays)))
+        ).sum()
 
     inputs = [tape["Tensor"](array) for array in arrays]
-    functions = type("Taped", (), {name: staticmethod(tape[name]) for name in ("exp", "log", "tanh", "maximum")})
+    functions = type(
+        "Taped", (), {name: staticmethod(tape[name]) for name in ("exp", "log", "tanh", "maximum")}
+    )
     J = (weights * f(functions, *inputs)).sum()
     J.backward()
     theta = np.concatenate([array.ravel() for array in arrays])

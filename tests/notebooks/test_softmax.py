@@ -33,7 +33,7 @@ def notebook():
 
 def test_softmax_and_losses_at_any_size(notebook):
     rng = np.random.default_rng(0)
-    Z = rng.normal(0, 3, (2, 4, 6)) * 10.0 ** rng.integers(0, 4, 6)          # a leading axis, as in section 7
+    Z = rng.normal(0, 3, (2, 4, 6)) * 10.0 ** rng.integers(0, 4, 6)  # a leading axis, as in section 7
     labels = rng.integers(4, size=6)
     expected = log_softmax(Z, axis=-2)
     assert np.allclose(notebook["safe_softmax"](Z), np.exp(expected), rtol=1e-12, atol=1e-300)
@@ -41,13 +41,18 @@ def test_softmax_and_losses_at_any_size(notebook):
     assert np.allclose(losses, -expected[:, labels, np.arange(6)], rtol=1e-12, atol=1e-12)
 
 
-@pytest.mark.parametrize("right, down, degrees", [(0, 0, 0), (1, 0, 0), (-2.25, 0.75, 0), (0, 0, 30), (1.5, -1, -75), (0, 0, 90)])
+@pytest.mark.parametrize(
+    "right, down, degrees", [(0, 0, 0), (1, 0, 0), (-2.25, 0.75, 0), (0, 0, 30), (1.5, -1, -75), (0, 0, 90)]
+)
 def test_a_moved_image_samples_the_old_one(notebook, right, down, degrees):
     image, angle = np.random.default_rng(0).random((8, 8)), np.deg2rad(degrees)
     row, column = np.mgrid[:8, :8] - 3.5
     row, column = row - down, column - right
-    source = np.array([np.cos(angle) * row + np.sin(angle) * column, np.cos(angle) * column - np.sin(angle) * row]) + 3.5
-    expected = map_coordinates(np.pad(image, 8), source + 8, order=1)        # black all around
+    source = (
+        np.array([np.cos(angle) * row + np.sin(angle) * column, np.cos(angle) * column - np.sin(angle) * row])
+        + 3.5
+    )
+    expected = map_coordinates(np.pad(image, 8), source + 8, order=1)  # black all around
     assert np.allclose(notebook["moved"](image, right, down, degrees), expected, rtol=0, atol=1e-12)
 
 
@@ -65,14 +70,18 @@ def test_a_brush_stays_within_ink_and_paper(notebook):
     dark, light = (notebook["brushed"](image, 3, 4, 1, ink) for ink in (1, -1))
     assert dark[3, 4] == 1 and light[3, 4] == 0 and dark.max() <= 1 and light.min() >= 0
     far = np.hypot(*(np.mgrid[:8, :8] - np.array([3, 4])[:, None, None])) >= 1.5
-    assert np.array_equal(dark[far], image[far]) and np.array_equal(notebook["brushed"](image, 3, 4, 2, 0), image)
+    assert np.array_equal(dark[far], image[far]) and np.array_equal(
+        notebook["brushed"](image, 3, 4, 2, 0), image
+    )
 
 
 def test_the_pull_of_ink_is_the_slope_of_the_log_probability(notebook):
     net, rng = Network([64, 12, 10], output="softmax"), np.random.default_rng(3)
     params, x = net.init("he", rng), rng.random((64, 1))
     for k in (0, 7):
-        slope = numerical_gradient(lambda v: float(np.log(net.predict_proba(params, v[:, None])[k, 0])), x.ravel(), 1e-6)
+        slope = numerical_gradient(
+            lambda v: float(np.log(net.predict_proba(params, v[:, None])[k, 0])), x.ravel(), 1e-6
+        )
         assert np.allclose(notebook["pull_of_ink"](params, x, k), slope, rtol=1e-5, atol=1e-8)
 
 
