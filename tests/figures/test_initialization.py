@@ -245,3 +245,4 @@ def test_a_start_that_overflowed_says_so(start):
 def test_the_picture_of_singular_values_draws_what_it_is_given():
     values = figure.singular_values({1: np.array([2.0, 0.5]), 5: np.array([3.0, 1e-20])}, (5, np.ones(2)))
     assert [line.get_ydata()[-1] for line in values.figure.axes[0].lines] == [0.5, 1e-14, 1.0]
+    assert max(values.figure.axes[0].get_xticks()) == 50  # what lies behind it is room for the labels

@@ -136,7 +136,8 @@ def singular_values(normal, orthogonal):
         depth, values = orthogonal
         ax.plot(np.arange(1, len(values) + 1), values, color=INK)
         label_at(ax, len(values), values[-1], f"{depth} orthogonal", INK)
-        ax.set(yscale="log", xlim=(1, 60), ylim=(1e-15, 1e2))
+        ax.set(yscale="log", xlim=(1, 60), ylim=(1e-15, 1e2))  # room for the labels behind the last direction
+        ax.set_xticks([1, *range(10, 51, 10)])
         name_axes(ax, "direction", "")
 
     return Picture(
