@@ -3,7 +3,7 @@
 Each differs from its neighbor by the line in which it differs on paper. They work on vectors of any
 shape: the two coordinates of a surface, the θ of a network, or (K, n) for a population of K networks.
 Hyperparameters are numbers or arrays that broadcast against θ, e.g. (K, 1): one for each member.
-Derived in 06_optimizers, sections 3 to 5 and 12.
+Derived in 06_optimizers, sections 3 to 5; Nesterov and AdamW in 07_learning_rate, Beyond the course.
 """
 
 import copy

@@ -16,8 +16,8 @@ STEPS, SHOWN_AT = (
 FLOOR = 0.01
 LOOKS = {
     "gradient $-g$": dict(color=BEFORE),
-    "average $-v$": dict(color=ARMS[1]["color"]),
-    "usual size $\\sqrt{s}$": dict(color=ARMS[2]["color"]),
+    "average $-v$ (not RMSprop)": dict(color=ARMS[1]["color"]),
+    "usual size $\\sqrt{s}$ (not momentum)": dict(color=ARMS[2]["color"]),
     "the step": dict(color=INK),
 }
 
