@@ -135,3 +135,19 @@ def test_a_random_symmetric_matrix_is_a_minimum_as_often_as_on_paper(notebook):
     drawn = notebook["curvatures"](2, 100_000, np.random.default_rng(3))
     assert (np.diff(drawn, axis=1) > 0).all()
     assert (drawn[:, 0] > 0).mean() == pytest.approx((2 - 2**0.5) / 4, abs=0.005)  # four standard errors
+
+
+def test_adam_crosses_the_plateau_at_every_alpha_up_to_a_quarter_and_beyond_by_luck(notebook):
+    counts = [
+        notebook["steps_to_arrive"](SURFACES["plateau"], Adam(a), most=1000) for a in np.logspace(-2, 1.5, 21)
+    ]
+    assert all(counts[:9]) and max(counts[:9]) < 300 and (np.diff(counts[:9]) < 0).all()
+    late = [count for count in counts[9:] if count]
+    assert counts[9:].count(None) >= 3 and max(late) > 900
+
+
+def test_all_days_together_arrive_within_sixty_epochs_at_a_larger_alpha_only(notebook):
+    for alpha, arrives in ((0.1, False), (1.0, True)):
+        path = notebook["mini_batch_path"](1460, np.full(60, alpha))
+        below = np.flatnonzero(notebook["above_minimum"](path) < 1e-3)
+        assert (len(below) > 0) == arrives and (not arrives or below[0] == 21)

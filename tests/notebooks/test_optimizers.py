@@ -127,3 +127,37 @@ def test_what_the_table_of_surfaces_says_holds_also_with_twice_the_steps():
     saddle = SURFACES["saddle"]
     ridge = descend(saddle, Adam(0.1), 400, saddle.places["on the ridge"])
     assert (ridge[:, 1] == 0).all()
+
+
+def test_rmsprop_turns_to_the_minimum_and_momentum_swings_past_it_and_back():
+    bowl, off = SURFACES["elongated bowl"], {}
+    for name, rule in {"RMSprop": RMSprop(0.2, 0.9), "momentum": Momentum(0.2, 0.9)}.items():
+        path = descend(bowl, rule, 10)
+        steps, home = np.diff(path, axis=0), -path[:-1]
+        cross = steps[:, 0] * home[:, 1] - steps[:, 1] * home[:, 0]
+        off[name] = np.degrees(np.arctan2(cross, (steps * home).sum(axis=1)))
+    assert abs(off["RMSprop"][0]) == pytest.approx(25, abs=0.5) and abs(off["RMSprop"][9]) < 1
+    assert (np.diff(np.abs(off["RMSprop"])) < 0.1).all()
+    assert off["momentum"].max() > 30 and off["momentum"].min() < -30  # on either side of it
+
+
+def test_on_the_long_bowl_a_larger_alpha_rescues_a_tilted_adam_and_not_rmsprop():
+    def lowest(rule, tilt):  # J after 80 steps at the best of 120 values of α
+        surface = BOWL.tilted(tilt) if tilt else BOWL
+        ends = {a: descend(surface, rule(a), 80)[-1] for a in np.geomspace(1e-3, 3, 120)}
+        return min((surface.cost(*end), a) for a, end in ends.items() if np.abs(end).max() < 4)
+
+    down, up = lowest(GradientDescent, 45)[0], lowest(lambda a: RMSprop(a, 0.99), 45)[0]
+    assert up > 0.5 * down > 0.5
+    (straight, small), (tilted, large) = (lowest(lambda a: Adam(a, 0.9, 0.99), tilt) for tilt in (0, 45))
+    assert tilted < 0.02 and large > small
+    short = {
+        name: lowest(rule, 0)[0]
+        for name, rule in {
+            "RMSprop": lambda a: RMSprop(a, 0.9),
+            "momentum": Momentum,
+            "Adam": lambda a: Adam(a, 0.9, 0.9),
+        }.items()
+    }
+    assert short["RMSprop"] > max(short["momentum"], short["Adam"])
+    assert lowest(lambda a: RMSprop(a, 0.99), 0)[0] < 1e-6
