@@ -36,7 +36,7 @@ def _forward(params, X):
 
 def _given(params, cache, Y):
     """Not attempted yet: this is the pass as it was given, with its bug. The check says that layer 2 is right
-    and layer 1 is not: look at the line between them, and at the slope of tanh.
+    and layer 1 is not: which line leads from the one to the other?
     """
     return _with_slope(params, cache, Y, 1 - cache["A1"])
 

@@ -32,7 +32,9 @@ def check_on_digits(epsilons, found, relative_difference, mine=None, kink=None):
     }
 
     def setup(fig):
-        whole, each = panes(fig, ("Relative difference against ε", "|measured − claimed|, one by one"))
+        whole, each = panes(
+            fig, (f"Relative difference, {networks} networks", "|measured − claimed| in the blue one")
+        )
         whole.set(xscale="log", yscale="log", xlabel="ε", xlim=(epsilons[0] / 2, epsilons[-1] * 2))
         whole.set(ylim=(1e-11, 3))
         for height, word in ((_FINE, "fine below"), (1e-3, "a bug above")):
