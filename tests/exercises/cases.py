@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import os
 from itertools import permutations
 
 import numpy as np
@@ -181,12 +182,15 @@ def same_function(name, draw, seeds=20):
     return is_right
 
 
+# Every third small change is tried, so that `make test` stays quick; with CI=true all of them are.
+STRIDE = 1 if os.environ.get("CI") == "true" else 3
+
+
 def assert_small_changes_are_told(name, is_right, least, more=lambda node: []):
     """A mutant passes if and only if is_right(mutant), the change makes no difference, and its defaults are the same."""
-    tried = 0
-    for source, mutant in mutants_of(reference(name), more):
+    mutants = list(mutants_of(reference(name), more))
+    for source, mutant in mutants[::STRIDE]:
         verdict = check(name, mutant)
         same_defaults = default_problem(mutant, reference(name)) is None
         assert verdict.passed == (is_right(mutant) and same_defaults), f"{verdict}\n{source}"
-        tried += 1
-    assert tried >= least, tried
+    assert len(mutants) >= least, len(mutants)
