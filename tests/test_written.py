@@ -85,6 +85,17 @@ def test_what_comes_back_in_another_form_is_told_and_nothing_moves(step, told):
     assert np.array_equal(theta, [1, 2])
 
 
+def test_a_step_that_writes_into_theta_and_then_fails_leaves_it_alone():
+    def half(theta, grad):
+        theta -= grad
+        return theta[:1]
+
+    theta = np.array([1.0, 2.0])
+    with pytest.raises(ValueError, match="theta must keep its shape"):
+        Written(half, 0.1).step(theta, np.ones(2))
+    assert np.array_equal(theta, [1, 2])
+
+
 def test_nan_is_a_path_that_ends():
     assert len(descend(SURFACES["elongated bowl"], Written(lambda theta, grad: theta * np.nan, 0.1), 20)) == 1
 

@@ -158,7 +158,7 @@ FAULTS = {
         ("if self.t:", "if self.t > 1:", "a second gradient of another shape accepted"),
     ],
     "written.py": [
-        ('"theta": theta.copy()', '"theta": theta', "a step that writes into θ moves it twice"),
+        ('"theta": theta.copy()', '"theta": theta', "a step that fails half-way has moved θ"),
         (
             "np.copy(getattr(self, name)) for name",
             "0 * np.copy(getattr(self, name)) for name",
