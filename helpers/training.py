@@ -108,7 +108,7 @@ class _Diverged(Exception):
 def _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every):
     """The loop itself, without checks. `alive` are the networks of the population that are still finite."""
     rows, costs = [], []
-    last, alive = params.copy(), np.ones(params.leading, dtype=bool)
+    last, grads, alive = params.copy(), params.zeros_like(), np.ones(params.leading, dtype=bool)
     first = optimizer.epoch if optimizer.t else 0
     message, epoch, ahead, interrupted = f"trained {epochs} epochs", 0, 1, False
     # Overflow on the way to divergence is told by `message`, not by NumPy's warnings.
@@ -116,7 +116,7 @@ def _train(net, params, optimizer, sets, m, epochs, batch_size, rng, every):
         try:
             for epoch in range(1, epochs + 1):
                 optimizer.epoch, ahead = first + epoch, 1
-                _epoch(net, params, optimizer, sets["train"], m, batch_size, rng, alive, last, costs)
+                _epoch(net, params, grads, optimizer, sets["train"], m, batch_size, rng, alive, last, costs)
                 ahead = 0  # what a measurement shows, the last step has done
                 if epoch % every == 0 or epoch == epochs:
                     row = _measured(net, params, sets, epoch)
@@ -143,10 +143,9 @@ def _history(rows, sets, leading):
     return {name: np.array([row[name] for row in rows]).reshape(shape) for name, shape in shapes.items()}
 
 
-def _epoch(net, params, optimizer, data, m, batch_size, rng, alive, last, costs):
-    """One pass over the training set; changes params, optimizer, alive, last and costs in place."""
+def _epoch(net, params, grads, optimizer, data, m, batch_size, rng, alive, last, costs):
+    """One pass over the training set; changes params, grads, optimizer, alive, last and costs in place."""
     X, Y = data
-    grads = params.zeros_like()
     # Dropout draws from a generator of its own, so that runs with and without see the same batches.
     seed = rng.integers(2**63)
     masks = np.random.default_rng(seed) if net._dropped else None
