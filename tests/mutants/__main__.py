@@ -51,6 +51,7 @@ NEAREST = {
     "stage": "panel",
     "controls": "panel",
     "sweep": "panel",
+    "palette": "plots",
 }
 
 
@@ -120,8 +121,8 @@ def nearest(file, tests):
     topic = name.removesuffix(".py")
     if folder.startswith("exercises/judging"):
         return [test for test in tests if test.startswith("exercises/judging/")]
-    if folder.startswith("exercises"):  # a file or a folder for each notebook
-        return [f"exercises/test_{(*folder.split('/')[1:], topic)[0]}.py"]
+    if folder.startswith("exercises"):  # a file or a folder for each notebook, and what varies their checks
+        return [f"exercises/test_{(*folder.split('/')[1:], topic)[0]}.py", "exercises/test_variants.py"]
     named = f"{folder}/test_{NEAREST.get(topic, topic)}" if folder else f"test_{NEAREST.get(topic, topic)}"
     return [test for test in tests if test.startswith(named)]
 
