@@ -1,0 +1,25 @@
+"""Panels that move without a kernel: every setting that a page holds is a picture and a sentence, drawn before.
+
+For whoever writes the pages:
+
+    live = build(folder, notebooks)      # draws what is new, writes folder/live/…, takes minutes the first time
+    live.head()                          # for <head>: the links to style and player, which are files beside
+    live.block(stem, name, cell.id)      # the panel shown by that cell as HTML, "" for one that stands still
+    live.table()                         # what the pages hold and what it weighs, as text to print
+
+`build(folder, notebooks, still=True)` draws and writes nothing; its `head` and `block` are empty. A block is a whole
+<figure class="live">: hint and controls (hidden until the player runs), the first picture with its alternative
+text, the sentence. Its colors are the custom properties --live-ink, --live-quiet, --live-line, --live-ground and
+--live-accent, which a page may set. A script that is run as a file must put the repository's root on sys.path
+before it imports this.
+"""
+
+from .pages import Pages
+
+
+def build(folder, notebooks, still=False):
+    """The panels of the notebooks (paths), ready for the pages in `folder`; `still`: none of them moves."""
+    pages = Pages()
+    if not still:
+        pages.write(folder, notebooks)
+    return pages

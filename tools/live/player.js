@@ -1,0 +1,2 @@
+// The player of live panels.
+"use strict";
