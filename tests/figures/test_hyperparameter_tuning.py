@@ -173,15 +173,6 @@ def test_the_bands_share_the_networks_out(caviar):
     assert sorted(large.get_ydata().round(6)) == [7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0, 14.0]
 
 
-def test_the_gap_between_claim_and_worth_is_drawn_for_each_size():
-    picture = figure.optimism(
-        [1, 4], {30: np.array([[40, 41], [10, 13]]), 360: np.array([[40, 40], [11, 12]])}
-    )
-    left, right = picture.figure.axes
-    assert [line.get_ydata().tolist() for line in left.lines] == [[41, 13], [40, 10]]
-    assert left.get_title(loc="left") == "Dev set of 30 images" and len(right.lines) == 2
-
-
 def test_every_number_is_one_diary_and_every_diary_one_number():
     sliders = [stop_slider("α", LEVELS, 0.1), stop_slider("β", BETAS, 0.9)]
     diary, seen = Diary(sliders, 8), set()

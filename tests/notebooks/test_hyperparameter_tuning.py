@@ -97,15 +97,6 @@ def test_halving_reads_only_what_it_paid_for(notebook):
     assert halving(some) == curves[alive[0], 14]
 
 
-def test_one_configuration_is_judged_without_bias_and_the_best_of_many_with():
-    missed = np.random.default_rng(0).random((200, 718)) < 0.2  # all equally good: every gain is luck
-    optimism = defined(STEM, "optimism", missed=missed)["optimism"]
-    claim, true = optimism(1, 100)
-    assert claim == pytest.approx(20, abs=0.5) and true == pytest.approx(20, abs=0.5)
-    claim, true = optimism(64, 30)
-    assert claim < 10 and true == pytest.approx(20, abs=0.5)
-
-
 def test_what_the_table_of_traps_says_of_the_wrong_draws():
     u = np.random.default_rng(0).random(100_000)
     wrong = 10 ** (np.log(1e-4) * u)  # np.log with 10**r, from 0.0001 to 1

@@ -1,8 +1,8 @@
 """Figures of notebook 08: draws on two scales, ways to search, 64 networks at once, a model day by day."""
 
-from .caviar import caviar, optimism, print_results, variance_shares
+from .caviar import caviar, print_results, variance_shares
 from .panda import panda
 from .scales import scales
 from .searching import grid_or_random
 
-__all__ = ["caviar", "grid_or_random", "optimism", "panda", "print_results", "scales", "variance_shares"]
+__all__ = ["caviar", "grid_or_random", "panda", "print_results", "scales", "variance_shares"]

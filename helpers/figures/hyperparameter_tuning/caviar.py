@@ -134,31 +134,3 @@ def variance_shares(table):
         "and a mark for what chance gives."
     )
     return Picture(draw, alt, size=(7, 3.2))
-
-
-def optimism(tried, claims):
-    """What the best of so many configurations claims on the dev set that chose it, and what it is worth.
-
-    tried: how many configurations, rising. claims: dict images in the dev set -> (len(tried), 2), in %.
-    """
-
-    def draw(fig):
-        axes = panes(fig, [f"Dev set of {size} images" for size in claims])
-        for ax, table in zip(axes, claims.values()):
-            claimed, true = np.array(table).T
-            ax.fill_between(tried, claimed, true, color=BEFORE, alpha=0.18, linewidth=0)
-            ax.plot(tried, true, marker="o", **SPLITS["test"])
-            ax.plot(tried, claimed, marker="o", **SPLITS["dev"])
-            ax.set(xscale="log", yscale="log", xticks=tried, xticklabels=tried, ylim=(1.5, 60))
-            ax.set(yticks=[2, 5, 10, 20, 50], yticklabels=[2, 5, 10, 20, 50])
-            ax.minorticks_off()
-            name_axes(ax, "configurations tried", "")
-        key_line(
-            fig, {"worth, on the other images, %": SPLITS["test"], "claimed on the dev set, %": SPLITS["dev"]}
-        )
-
-    alt = (
-        "Claim and worth of the best configuration against how many were tried: the gap opens with every "
-        "further try, and widest for the smallest dev set."
-    )
-    return Picture(draw, alt, size=(9.6, 3.2))
