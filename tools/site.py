@@ -1,28 +1,37 @@
-"""Write the series as web pages that need no kernel, no script and no network: python tools/site.py [FOLDER]
+"""Write the series as web pages that need no kernel and no network: tools/site.py [--still] [FOLDER]
 
-A page shows what its notebook stores. Formulas become MathML, which browsers set themselves; links go from
-page to page.
+A page shows what its notebook stores, and its panels move (`tools.live`); with --still they stand still,
+which takes seconds. Formulas become MathML, which browsers set themselves; links go from page to page.
 """
 
+import ast
 import re
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 from math_core import LatexToMathML
 from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from pygments.formatters import HtmlFormatter
 
 ROOT = Path(__file__).resolve().parent.parent
-TEMPLATE = Path(__file__).with_suffix(".html.j2")
+sys.path.insert(0, str(ROOT))  # where this runs as a file, `tools` is found here
+
+from tools.live import build  # noqa: E402
+
+TEMPLATE, STYLE, SCRIPT = (Path(__file__).with_suffix(kind) for kind in (".html.j2", ".css", ".js"))
 START = "00_start_here"
 LOOK_UP = ROOT / "docs" / "reference.md"  # the one page that is no notebook
 OURS = re.compile(r"^(?:\.\./(?:docs|notebooks)/)?([^:/]*)\.(?:ipynb|md)(?=#|$)")
 TO_START = f"""<!DOCTYPE html>
+<html lang="en">
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Improving Deep Neural Networks: a companion</title>
 <meta http-equiv="refresh" content="0; url={START}.html">
-<a href="{START}.html">Start here</a>
+<main><h1><a href="{START}.html">Start here</a></h1></main>
+</html>
 """
 FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
 # A formula and what touches it stay on one line.
@@ -31,7 +40,20 @@ PANEL = re.compile(r"Panel (['\"])(?P<name>.*?)\1 \((?P<setting>.*?)\): (?P<sent
 BRACKET = re.compile(
     r"(<msu(?:p|b|bsup)>)(<mo [^>]*minsize[^>]*>[^<]*</mo>)"
 )  # \big) before an index: Chromium wants it in a row
+FENCE = re.compile(r"(?ms)^```.*?^```\n?")
+# A page has contents of its own, beside the text.
+CONTENTS = re.compile(r"(?m)^\*\*Contents\*\*(?: · .*|\n\n(?:(?:\d+\.|-) .*\n?)+)")
+HEADING = re.compile(r'<h(?P<level>[23]) id="(?P<name>.*?)">(?P<text>.*?)</h\d>')
 TEX = LatexToMathML()
+
+
+class Told(NamedTuple):
+    """What a stored picture says of itself; of a panel also its name, its setting and its sentence."""
+
+    alt: str
+    name: str = ""
+    setting: str = ""
+    sentence: str = ""
 
 
 def mathml(formula, block):
@@ -65,11 +87,11 @@ class Renderer(IPythonRenderer):
 
 
 def to_html(source):
-    """One cell's Markdown as HTML."""
-    return CLOSELY.sub(
-        r'<span class="together">\g<0></span>',
-        MarkdownWithMath(renderer=Renderer(escape=False)).render(source),
-    )
+    """One cell's Markdown as HTML. A wide table scrolls in a box; an empty corner heads nothing."""
+    html = MarkdownWithMath(renderer=Renderer(escape=False)).render(CONTENTS.sub("", source))
+    html = html.replace("<table>", '<div class="table"><table>').replace("</table>", "</table></div>")
+    html = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", html)
+    return CLOSELY.sub(r'<span class="together">\g<0></span>', html)
 
 
 def as_notebook(path):
@@ -77,29 +99,94 @@ def as_notebook(path):
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(path.read_text(encoding="utf-8"))])
 
 
-def exporter():
-    """nbconvert's HTML exporter with this page's template and Markdown."""
+def told(text):
+    """The words stored beside a picture; a picture without any has no place on a page."""
+    panel = PANEL.fullmatch(text)
+    if panel:
+        return Told(
+            f"{panel['name']}: {panel['sentence']}", panel["name"], panel["setting"], panel["sentence"]
+        )
+    if not text.startswith("Picture: "):
+        raise ValueError(f"a stored picture without words that say what it shows: {text!r}")
+    return Told(text.removeprefix("Picture: "))
+
+
+def folded(source):
+    """What a folded cell says of itself; "" for a cell that stays open.
+
+    Folded is a cell that does nothing but import, or hand what is there to a figure: one call of `figure.…`
+    whose arguments call nothing. All other code is what the page teaches.
+    """
+    body = ast.parse(source).body
+    if body and all(isinstance(part, (ast.Import, ast.ImportFrom)) for part in body):
+        return "imports"
+    calls = [node for node in ast.walk(ast.Module(body, [])) if isinstance(node, ast.Call)]
+    draws = len(body) == len(calls) == 1 and getattr(body[0], "value", None) is calls[0]
+    return "code of the figure" if draws and ast.unparse(calls[0].func).startswith("figure.") else ""
+
+
+def contents(notebook):
+    """A page's headings: [(name, title, [(name, title), ...]), ...], each with those within it."""
+    found = []
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            lines = [line for line in FENCE.sub("", cell.source).splitlines() if line.startswith("##")]
+            for heading in map(HEADING.match, map(to_html, lines)):
+                entry = heading["name"], heading["text"]
+                (found.append((*entry, [])) if heading["level"] == "2" else found[-1][2].append(entry))
+    return found
+
+
+def first_words(notebook):
+    """The first paragraph under the title as plain text: what a search engine shows of the page."""
+    words = re.sub(r"<[^>]+>", "", to_html(notebook.cells[0].source.split("\n\n")[1]))
+    return " ".join(words.split())
+
+
+def exporter(live=None):
+    """nbconvert's HTML exporter with this page's template and Markdown; live: the panels that move."""
     pages = HTMLExporter(template_file=str(TEMPLATE))
-    pages.register_filter("markdown2html", to_html)
-    pages.register_filter("panel", PANEL.fullmatch)
+    for name, change in {"markdown2html": to_html, "told": told, "folded": folded}.items():
+        pages.register_filter(name, change)
+    pages.environment.globals |= {
+        "live": live or build(None, [], still=True),
+        "start": START,
+        "style": STYLE.read_text(encoding="utf-8"),
+        "script": SCRIPT.read_text(encoding="utf-8"),
+    }
     return pages
 
 
-def write(folder):
-    """All pages, and an index that leads to the start page."""
-    pages, style = exporter(), HtmlFormatter(style="friendly").get_style_defs(".highlight")
+def write(folder, still=False):
+    """All pages, and an index that leads to the first; returns what their panels weigh, as text."""
     folder.mkdir(parents=True, exist_ok=True)
-    for path in [*sorted((ROOT / "notebooks").glob("*.ipynb")), LOOK_UP]:
-        notebook = nbformat.read(path, as_version=4) if path != LOOK_UP else as_notebook(path)
-        title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
-        page, _ = pages.from_notebook_node(
-            notebook, {"title": title, "style": style, "start": START, "name": path.stem}
-        )
-        (folder / f"{path.stem}.html").write_text(page, encoding="utf-8")
+    paths = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    notebooks = {path.stem: nbformat.read(path, as_version=4) for path in paths}
+    order = list(notebooks)
+    notebooks[LOOK_UP.stem] = as_notebook(LOOK_UP)
+    titles = {name: shown.cells[0].source.splitlines()[0].lstrip("# ") for name, shown in notebooks.items()}
+    before, following = dict(zip(order[1:], order)), dict(zip(order, order[1:]))
+    live = build(folder, paths, still=still)
+    pages = exporter(live)
+    for name, notebook in notebooks.items():
+        about = {
+            "name": name,
+            "title": titles[name],
+            "description": first_words(notebook),
+            "contents": contents(notebook),
+            "titles": titles,
+            "before": before.get(name),
+            "next": following.get(name),
+            "can_run": name in order,
+        }
+        page, _ = pages.from_notebook_node(notebook, about)
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
     (folder / "index.html").write_text(TO_START, encoding="utf-8")
+    return live.table()
 
 
 if __name__ == "__main__":
-    target = Path(*sys.argv[1:2] or [ROOT / "site"])
-    write(target)
+    asked = [argument for argument in sys.argv[1:] if argument != "--still"]
+    target = Path(*asked[:1] or [ROOT / "site"])
+    print(write(target, still="--still" in sys.argv))
     print(f"{len(list(target.glob('*.html')))} pages in {target}: open {target / 'index.html'}")

@@ -1,5 +1,5 @@
 """`make site`: every page, picture, sentence and formula of the notebooks is there, links lead on, and
-nothing is loaded.
+nothing is loaded. (What moves on a page has tests of its own, as has what a browser makes of it.)
 """
 
 import base64
@@ -14,7 +14,8 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.notebooks.test_stored import PATHS, load
+from helpers.drawing.palette import contrast
+from tests.notebooks.source import PATHS, load
 
 pytest.importorskip("math_core", reason="the site's formulas need math-core: pip install math-core")
 
@@ -26,7 +27,10 @@ SCRIPT = ROOT / "tools" / "site.py"
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     done = subprocess.run(
-        [sys.executable, "-W", "error", SCRIPT, folder], capture_output=True, text=True, timeout=120
+        [sys.executable, "-W", "error", SCRIPT, "--still", folder],
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     assert (done.returncode, done.stderr) == (0, "")
     return folder
@@ -61,7 +65,10 @@ def outputs(cells, kind):
 
 def test_every_notebook_has_its_page_and_the_index_leads_to_the_first(pages):
     assert set(pages) == {path.stem + ".html" for path in PATHS} | {"index.html", "reference.html"}
-    assert pages["index.html"].meta.find_next("meta")["content"].split("url=")[1] == PATHS[0].stem + ".html"
+    assert (
+        pages["index.html"].select_one("meta[http-equiv]")["content"].split("url=")[1]
+        == PATHS[0].stem + ".html"
+    )
     assert pages["index.html"].a["href"] == PATHS[0].stem + ".html"
 
 
@@ -85,17 +92,56 @@ def test_links_lead_somewhere(pages):
     assert within > 100
 
 
-def test_every_page_leads_on_to_the_next(pages):
+def test_every_page_leads_on_to_the_next_and_to_all_others(pages):
     order = [path.stem + ".html" for path in PATHS]
     for name, following in zip(order, order[1:]):
         assert pages[name].select(f'main a[href="{following}"]')
+        assert {link["href"] for link in pages[name].select('a[rel="next"]')} == {following}
+        assert {link["href"] for link in pages[following].select('a[rel="prev"]')} == {name}
+    assert not pages[order[0]].select('a[rel="prev"]') + pages[order[-1]].select('a[rel="next"]')
+    for name in [*order, "reference.html"]:
+        listed = pages[name].select('nav[aria-label="All pages"] a')
+        assert [link["href"] for link in listed] == [*order, "reference.html"]
+        assert [link["href"] for link in listed if link.get("aria-current") == "page"] == [name]
+
+
+def test_the_contents_beside_the_text_are_its_headings_in_order(page):
+    listed = page.select('nav[aria-label="Contents"] a')
+    headings = page.select("main h2, main h3")
+    assert [unquote(link["href"]) for link in listed] == ["#" + heading["id"] for heading in headings]
+    assert [link.text for link in listed] == [heading.text for heading in headings]
+    within = page.select('nav[aria-label="Contents"] ol ol a')
+    assert [link.text for link in within] == [heading.text for heading in page.select("main h3")]
+    assert "Contents · " not in page.main.text, "a list of its own would say the same again"
+
+
+def test_no_name_on_a_page_is_given_twice(pages):
+    for name, page in pages.items():
+        ids = [tag["id"] for tag in page.select("[id]")]
+        assert len(set(ids)) == len(ids), name
+
+
+def test_a_page_says_what_it_is_to_browsers_and_search_engines(pages):
+    for name, page in pages.items():
+        assert page.html["lang"] == "en" and page.title.text.strip(), name
+        assert page.select_one('meta[name="viewport"]')["content"] == "width=device-width, initial-scale=1"
+        assert len(page.select("main h1")) == 1, name
+    said = [
+        page.select_one('meta[name="description"]') for name, page in pages.items() if name != "index.html"
+    ]
+    assert all(40 < len(tag["content"]) and "<" not in tag["content"] for tag in said)
+    assert len({tag["content"] for tag in said}) == len(said)
 
 
 def test_nothing_is_loaded_from_anywhere(pages):
     for name, page in pages.items():
         assert not page.select(
-            "script, link, iframe, object, embed, video, audio, source, [srcset], [background]"
+            "script[src], iframe, object, embed, video, audio, source, [srcset], [background]"
         ), name
+        assert all(link["href"].startswith("data:") for link in page.select("link")), name
+        assert not [
+            script for script in page.select("script") if re.search(r"fetch|import|//\w", script.text)
+        ]
         assert all(image["src"].startswith("data:image/png;base64,") for image in page.select("img")), name
         styles = [tag.text for tag in page.select("style")] + [tag["style"] for tag in page.select("[style]")]
         assert not [style for style in styles if re.search(r"url\(|@import", style)], name
@@ -106,7 +152,20 @@ def test_every_stored_picture_is_there_in_order(page, cells):
     assert [
         base64.b64decode(image["src"].partition(",")[2]) for image in page.select("figure > img")
     ] == stored
-    assert all(image["alt"].strip() for image in page.select("img"))
+
+
+def test_every_picture_says_what_it_shows(page, cells):
+    words = [text for text in outputs(cells, "text/plain") if re.match("Panel |Picture: ", text)]
+    said = [image["alt"] for image in page.select("figure > img")]
+    assert len(said) == len(words)
+    for alt, text in zip(said, words):
+        if text.startswith("Picture: "):
+            assert alt == text.removeprefix("Picture: ")
+        else:
+            name, sentence = re.fullmatch(r"Panel (['\"])(.*?)\1 \(.*?\): (.*)", text, re.DOTALL).group(2, 3)
+            assert alt == f"{name}: {sentence}"
+        assert len(alt.split()) > 4
+    assert all(int(image["width"]) > 100 < int(image["height"]) for image in page.select("figure > img"))
 
 
 def test_under_each_panel_stands_its_sentence(page, cells):
@@ -117,7 +176,6 @@ def test_under_each_panel_stands_its_sentence(page, cells):
     captions = [caption.text for caption in page.select("figcaption")]
     assert [caption.split(" Panel “")[0] for caption in captions] == sentences
     assert all(caption.endswith(f"”, {setting}") for caption, setting in zip(captions, settings))
-    assert [figure.img["alt"] for figure in page.select("figure:has(figcaption)")] == sentences
 
 
 def test_code_and_what_it_printed_are_there(page, cells):
@@ -162,8 +220,67 @@ def test_every_formula_is_set(page, cells):
 
 def test_answers_are_folded(page, cells):
     folded = sum(cell.source.count("<details>") for cell in cells if cell.cell_type == "markdown")
-    assert len(page.select("details:not([open]) > summary")) == folded
-    assert all(len(answer.text) > len(answer.summary.text) + 20 for answer in page.select("details"))
+    assert len(page.select("main details:not(.fold):not([open]) > summary")) == folded
+    assert all(len(part.text) > len(part.summary.text) + 15 for part in page.select("main details"))
+
+
+def test_only_imports_and_calls_of_figures_are_folded(page, cells):
+    for part in page.select("main details.fold"):
+        source = part.select_one("pre").text.strip("\n")
+        assert re.match(
+            r"figure\.\w+\(((?!\w\().)*\)$" if "figure" in part.summary.text else "(import|from) ", source
+        )
+    assert page.select("main details.fold")
+    taught = [cell.source for cell in cells if "def " in cell.get("source", "") and cell.cell_type == "code"]
+    opened = [block.text.strip("\n") for block in page.select("main .cell > .highlight pre")]
+    assert set(taught) <= set(opened)
+
+
+@pytest.mark.parametrize(
+    "source, says",
+    [
+        ("import numpy as np\nfrom helpers import train  # and more", "imports"),
+        ("figure.paths(run, mine=adam_step)", "code of the figure"),
+        ("figure.paths(train(net, data))", ""),  # what is trained is seen
+        ("figure.paths({name: run.params for name, run in runs.items()})", ""),
+        ("x = 3\nfigure.paths(x)", ""),
+        ("import numpy as np\nprint(np.pi)", ""),
+        ('check("adam_step", adam_step)', ""),
+        ("net.history", ""),
+    ],
+)
+def test_what_is_taught_stays_open(source, says):
+    from tools.site import folded
+
+    assert folded(source) == says
+
+
+def test_a_picture_without_words_stops_the_build():
+    from tools.site import told
+
+    with pytest.raises(ValueError, match="<Figure size 640x480>"):
+        told("<Figure size 640x480>")
+
+
+def test_an_empty_corner_of_a_table_heads_nothing(pages):
+    from tools.site import to_html
+
+    html = to_html("| | a |\n|---|---|\n| b | 1 |\n")
+    assert "<th>a</th>" in html and "<td></td>" in html
+    assert not [name for name, page in pages.items() for th in page.select("th") if not th.text.strip()]
+
+
+def test_what_is_written_can_be_read_light_and_dark():
+    style = SCRIPT.with_suffix(".css").read_text(encoding="utf-8")
+    light, dark = (dict(re.findall(r"--([\w-]+): (#\w+)", part)) for part in style.split("dark) {")[:2])
+    assert set(light) == set(dark) and len(light) > 10
+    for colors in (light, dark):
+        for name in ("ink", "quiet", "link", "comment", "keyword", "string", "number", "name"):
+            for ground in ("paper", "ground"):
+                assert contrast(colors[name], colors[ground]) >= 4.5, (name, colors[name], ground)
+        assert (
+            min(contrast(colors["accent"], colors["paper"]), contrast(colors["edge"], colors["paper"])) >= 3
+        )
 
 
 def test_a_formula_that_cannot_be_read_stops_the_build_and_is_not_shown_as_it_stands():
