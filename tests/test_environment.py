@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # conda's Matplotlib without a desktop toolkit
-NOT_IN_CONDA = {"playwright", "math-core"}  # the tests that want them skip themselves
+NOT_IN_CONDA = {"playwright", "math-core", "axe-playwright-python"}  # the tests that want them skip themselves
 
 
 def bounds(lines):
