@@ -7,12 +7,14 @@ which takes seconds. Formulas become MathML, which browsers set themselves; link
 import ast
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
 from math_core import LatexToMathML
-from nbconvert import HTMLExporter
+from nbconvert.exporters import TemplateExporter
+from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +23,7 @@ sys.path.insert(0, str(ROOT))  # where this runs as a file, `tools` is found her
 from tools.live import build  # noqa: E402
 
 TEMPLATE, STYLE, SCRIPT = (Path(__file__).with_suffix(kind) for kind in (".html.j2", ".css", ".js"))
+PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 START = "00_start_here"
 LOOK_UP = ROOT / "docs" / "reference.md"  # the one page that is no notebook
 OURS = re.compile(r"^(?:\.\./(?:docs|notebooks)/)?([^:/]*)\.(?:ipynb|md)(?=#|$)")
@@ -64,6 +67,10 @@ def mathml(formula, block):
 class Renderer(IPythonRenderer):
     """Markdown as HTML: formulas as MathML, links from notebook to notebook as links from page to page."""
 
+    def __init__(self):
+        super().__init__(escape=False)
+        self.named = Counter()
+
     def inline_math(self, body):
         return mathml(body, block=False)
 
@@ -83,15 +90,25 @@ class Renderer(IPythonRenderer):
 
     def heading(self, text, level, **attributes):  # named as JupyterLab names it, for links into the page
         name = re.sub(r"<[^>]+>", "", text).replace(" ", "-").replace('"', "&quot;")
+        self.named[name] += 1
+        name += f"-{self.named[name]}" if self.named[name] > 1 else ""
         return f'<h{level} id="{name}">{text}</h{level}>\n'
 
 
-def to_html(source):
-    """One cell's Markdown as HTML. A wide table scrolls in a box; an empty corner heads nothing."""
-    html = MarkdownWithMath(renderer=Renderer(escape=False)).render(CONTENTS.sub("", source))
-    html = html.replace("<table>", '<div class="table"><table>').replace("</table>", "</table></div>")
-    html = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", html)
-    return CLOSELY.sub(r'<span class="together">\g<0></span>', html)
+def markdown():
+    """A function that turns one cell's Markdown after the other, of one page, into HTML.
+
+    A wide table scrolls in a box; an empty corner heads nothing.
+    """
+    parser = MarkdownWithMath(renderer=Renderer())
+
+    def to_html(source):
+        html = parser.render(CONTENTS.sub("", source))
+        html = html.replace("<table>", '<div class="table"><table>').replace("</table>", "</table></div>")
+        html = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", html)
+        return CLOSELY.sub(r'<span class="together">\g<0></span>', html)
+
+    return to_html
 
 
 def as_notebook(path):
@@ -127,26 +144,29 @@ def folded(source):
 
 def contents(notebook):
     """A page's headings: [(name, title, [(name, title), ...]), ...], each with those within it."""
-    found = []
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            lines = [line for line in FENCE.sub("", cell.source).splitlines() if line.startswith("##")]
-            for heading in map(HEADING.match, map(to_html, lines)):
-                entry = heading["name"], heading["text"]
-                (found.append((*entry, [])) if heading["level"] == "2" else found[-1][2].append(entry))
+    found, to_html = [], markdown()
+    texts = [FENCE.sub("", cell.source) for cell in notebook.cells if cell.cell_type == "markdown"]
+    lines = [line for text in texts for line in text.splitlines() if re.match("##+ ", line)]
+    for heading in filter(None, map(HEADING.match, map(to_html, lines))):
+        if heading["level"] == "2" or not found:
+            found.append((heading["name"], heading["text"], []))
+        else:
+            found[-1][2].append((heading["name"], heading["text"]))
     return found
 
 
 def first_words(notebook):
     """The first paragraph under the title as plain text: what a search engine shows of the page."""
-    words = re.sub(r"<[^>]+>", "", to_html(notebook.cells[0].source.split("\n\n")[1]))
+    words = re.sub(r"<[^>]+>", "", markdown()(notebook.cells[0].source.split("\n\n")[1]))
     return " ".join(words.split())
 
 
 def exporter(live=None):
-    """nbconvert's HTML exporter with this page's template and Markdown; live: the panels that move."""
-    pages = HTMLExporter(template_file=str(TEMPLATE))
-    for name, change in {"markdown2html": to_html, "told": told, "folded": folded}.items():
+    """nbconvert's exporter with this page's template and Markdown; live: the panels that move."""
+    pages = TemplateExporter(template_name="base", template_file=str(TEMPLATE))
+    code = Highlight2HTML(pygments_lexer="ipython3")
+    filters = {"markdown2html": markdown(), "highlight_code": code, "told": told, "folded": folded}
+    for name, change in filters.items():
         pages.register_filter(name, change)
     pages.environment.globals |= {
         "live": live or build(None, [], still=True),
@@ -157,16 +177,18 @@ def exporter(live=None):
     return pages
 
 
-def write(folder, still=False):
-    """All pages, and an index that leads to the first; returns what their panels weigh, as text."""
+def write(folder, moving=PATHS):
+    """All pages, and an index that leads to the first; returns what their panels weigh, as text.
+
+    moving: paths of the notebooks whose panels move.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    paths = sorted((ROOT / "notebooks").glob("*.ipynb"))
-    notebooks = {path.stem: nbformat.read(path, as_version=4) for path in paths}
+    notebooks = {path.stem: nbformat.read(path, as_version=4) for path in PATHS}
     order = list(notebooks)
     notebooks[LOOK_UP.stem] = as_notebook(LOOK_UP)
     titles = {name: shown.cells[0].source.splitlines()[0].lstrip("# ") for name, shown in notebooks.items()}
     before, following = dict(zip(order[1:], order)), dict(zip(order, order[1:]))
-    live = build(folder, paths, still=still)
+    live = build(folder, moving, still=not moving)
     pages = exporter(live)
     for name, notebook in notebooks.items():
         about = {
@@ -179,6 +201,7 @@ def write(folder, still=False):
             "next": following.get(name),
             "can_run": name in order,
         }
+        pages.register_filter("markdown2html", markdown())
         page, _ = pages.from_notebook_node(notebook, about)
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     (folder / "index.html").write_text(TO_START, encoding="utf-8")
@@ -188,5 +211,5 @@ def write(folder, still=False):
 if __name__ == "__main__":
     asked = [argument for argument in sys.argv[1:] if argument != "--still"]
     target = Path(*asked[:1] or [ROOT / "site"])
-    print(write(target, still="--still" in sys.argv))
+    print(write(target, moving=[] if "--still" in sys.argv else PATHS))
     print(f"{len(list(target.glob('*.html')))} pages in {target}: open {target / 'index.html'}")

@@ -121,6 +121,13 @@ def test_no_name_on_a_page_is_given_twice(pages):
         assert len(set(ids)) == len(ids), name
 
 
+def test_the_second_of_two_headings_alike_has_a_name_of_its_own():
+    from tools.site import markdown
+
+    to_html = markdown()
+    assert [re.search('id="(.*?)"', to_html("## A trap"))[1] for _ in range(2)] == ["A-trap", "A-trap-2"]
+
+
 def test_a_page_says_what_it_is_to_browsers_and_search_engines(pages):
     for name, page in pages.items():
         assert page.html["lang"] == "en" and page.title.text.strip(), name
@@ -263,9 +270,9 @@ def test_a_picture_without_words_stops_the_build():
 
 
 def test_an_empty_corner_of_a_table_heads_nothing(pages):
-    from tools.site import to_html
+    from tools.site import markdown
 
-    html = to_html("| | a |\n|---|---|\n| b | 1 |\n")
+    html = markdown()("| | a |\n|---|---|\n| b | 1 |\n")
     assert "<th>a</th>" in html and "<td></td>" in html
     assert not [name for name, page in pages.items() for th in page.select("th") if not th.text.strip()]
 
