@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
-from scipy.special import softmax
+from scipy.ndimage import map_coordinates
+from scipy.special import log_softmax, softmax
 
 from helpers.drawing.png import size
 from helpers.figures import softmax as figure
+from helpers.figures.softmax.editing import brushed
 
 PLANES = ["clouds on a circle", "clouds in a row", "spiral arms"]
 
@@ -27,16 +29,8 @@ def experiment(plane, C, hidden, steps, seed):
     return X, Y, Sectors(), C, np.log(C) * 0.9 ** np.arange(steps + 1) / (1 + hidden)
 
 
-def moved(image, right, down, angle):
-    return np.roll(image, (int(down), int(right)), (0, 1)) * np.cos(np.deg2rad(angle / 2))
-
-
-def brushed(image, row, column, size, ink):
-    distance = np.hypot(*(np.mgrid[:8, :8] - np.array([row, column])[:, None, None]))
-    return np.clip(image + ink * (distance <= size), 0, 1)
-
-
 W = np.random.default_rng(0).normal(size=(10, 64))
+IMAGES, TRUE = np.random.default_rng(1).random((64, 30)), np.arange(30) % 10
 
 
 def shares_of(x):
@@ -47,17 +41,51 @@ def pull_of_ink(x, k):
     return W[k] - W.T @ shares_of(x).ravel()
 
 
+def logits(seed, sharpness, m=60):
+    """Logits (3, m) and labels drawn from the shares that they give at temperature `sharpness`."""
+    rng = np.random.default_rng(seed)
+    Z = rng.normal(0, 2, (3, m))
+    labels = (rng.random(m) > softmax(Z / sharpness, axis=0).cumsum(axis=0)).sum(axis=0).clip(max=2)
+    return Z, np.eye(3)[:, labels]
+
+
+def reliability(P, Y):
+    """Five bins are empty: the panel must not stumble over NaN."""
+    sure, right = np.full(10, np.nan), np.full(10, np.nan)
+    sure[5:], right[5:], n = P.max(axis=0).mean(), 0.5, np.repeat([0, P.shape[1] // 5], 5)
+    return sure, right, n, abs(sure[-1] - 0.5)
+
+
+def cost(Z, Y):
+    return -np.mean(np.sum(Y * log_softmax(Z, axis=0), axis=0))
+
+
+def temperature(Z, Y, choices):
+    return min(choices, key=lambda T: cost(Z / T, Y))
+
+
+CHOICES = np.geomspace(0.5, 5, 20)
+KINDS = {"test images": logits(0, 2), "shifted by one pixel": logits(1, 8)}
+
+
+def calibration(mine):
+    return figure.calibration(
+        KINDS, logits(2, 2, 500), lambda Z: softmax(Z, axis=0), reliability, cost, CHOICES, mine
+    )
+
+
 @pytest.fixture(scope="module")
 def panels():
-    images, true = np.random.default_rng(1).random((64, 30)), np.arange(30) % 10
     return {
         "four_scores": figure.four_scores(lambda Z: softmax(Z, axis=0)),
         "regions_of_the_plane": figure.regions_of_the_plane(PLANES, experiment),
-        "a_digit_to_edit": figure.a_digit_to_edit(images, true, moved, brushed, shares_of, pull_of_ink),
+        "a_digit_to_edit": figure.a_digit_to_edit(IMAGES, TRUE, shares_of),
+        "a_drop_of_ink": figure.a_drop_of_ink(IMAGES, TRUE, shares_of, pull_of_ink),
+        "calibration": calibration(temperature),
     }
 
 
-NAMES = ["four_scores", "regions_of_the_plane", "a_digit_to_edit"]
+NAMES = ["four_scores", "regions_of_the_plane", "a_digit_to_edit", "a_drop_of_ink", "calibration"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -103,9 +131,10 @@ def test_the_plane_tells_cost_and_error(panels):
 
 def test_a_digit_is_moved_and_then_brushed(panels):
     panel = panels["a_digit_to_edit"]
-    panel.set(**panel.defaults | {"rank": 7, "right": 2, "ink": -1, "row": 0, "column": 2, "size": 1})
-    image = np.roll(np.random.default_rng(1).random((64, 30))[:, 7].reshape(8, 8), 2, axis=1)
-    image[0, 1:4] = image[1, 2] = 0
+    panel.set(**panel.defaults | {"rank": 7, "right": 2, "ink": -1, "row": 0, "column": 2, "size": 0.5})
+    image = np.zeros((8, 8))
+    image[:, 2:] = IMAGES[:, 7].reshape(8, 8)[:, :6]
+    image[0, 2] = 0  # the brush takes one pixel
     shares = softmax(W @ image.ravel())
     best, second = np.argsort(-shares)[:2]
     verdict = "right" if best == 7 else "wrong"
@@ -114,20 +143,101 @@ def test_a_digit_is_moved_and_then_brushed(panels):
     assert panel.message.endswith(f"the true class costs {-np.log(shares[7]):.2f}.")
 
 
+def test_marks_are_off_until_asked_for_and_then_few(panels):
+    panel = panels["a_drop_of_ink"]
+    panel.render(panel.defaults)
+    marks = panel.stage(panel.defaults).artists["marks"]
+    assert not any(mark.get_sizes().any() for mark in marks)
+    panel.render(panel.defaults | {"marks": True})
+    shown = [np.flatnonzero(mark.get_sizes()) for mark in marks]
+    assert len(shown[0]) + len(shown[1]) == 12 and not set(shown[0]) & set(shown[1])
+    x = IMAGES[:, [panel.defaults["rank"]]]
+    pull = pull_of_ink(x, shares_of(x).argmax())
+    assert (pull[shown[0]] > 0).all() and (pull[shown[1]] < 0).all()
+    assert np.sort(np.abs(pull[np.concatenate(shown)]))[0] >= np.sort(np.abs(pull))[-12]
+
+
+@pytest.mark.parametrize(
+    "right, down, degrees", [(0, 0, 0), (1, 0, 0), (-2.25, 0.75, 0), (0, 0, 30), (1.5, -1, -75), (0, 0, 90)]
+)
+def test_a_moved_image_samples_the_old_one(right, down, degrees):
+    image, angle = np.random.default_rng(0).random((8, 8)), np.deg2rad(degrees)
+    row, column = np.mgrid[:8, :8] - 3.5
+    row, column = row - down, column - right
+    turned = [
+        np.cos(angle) * row + np.sin(angle) * column,
+        np.cos(angle) * column - np.sin(angle) * row,
+    ]
+    expected = map_coordinates(np.pad(image, 8), np.array(turned) + 11.5, order=1)  # paper all around
+    assert np.allclose(figure.moved(image, right, down, degrees), expected, rtol=0, atol=1e-12)
+
+
+def test_whole_moves_and_quarter_turns_are_exact():
+    image, moved = np.random.default_rng(1).random((8, 8)), figure.moved
+    assert np.allclose(moved(image, 0, 0, 0), image, rtol=0, atol=1e-15)
+    assert np.allclose(moved(image, 1, 0, 0)[:, 1:], image[:, :-1], rtol=0, atol=1e-15)
+    assert np.allclose(moved(image, 0, -1, 0)[:-1], image[1:], rtol=0, atol=1e-15)
+    turned = moved(image, 0, 0, 90)
+    assert min(np.abs(turned - np.rot90(image, k)).max() for k in (1, 3)) < 1e-12
+
+
+def test_a_brush_stays_within_ink_and_paper():
+    image = np.random.default_rng(2).random((8, 8))
+    dark, light = (brushed(image, 3, 4, 1, ink) for ink in (1, -1))
+    assert dark[3, 4] == 1 and light[3, 4] == 0 and dark.max() <= 1 and light.min() >= 0
+    far = np.hypot(*(np.mgrid[:8, :8] - np.array([3, 4])[:, None, None])) >= 1.5
+    assert np.array_equal(dark[far], image[far])
+    assert np.array_equal(brushed(image, 3, 4, 2, 0), image)
+
+
+def test_calibration_tells_how_sure_and_how_right(panels):
+    panel = panels["calibration"]
+    panel.set(**panel.defaults | {"T": 2, "images": "shifted by one pixel"})
+    Z, Y = KINDS["shifted by one pixel"]
+    P = softmax(Z / 2, axis=0)
+    sure, right = 100 * P.max(axis=0).mean(), 100 * np.mean(P.argmax(axis=0) == Y.argmax(axis=0))
+    assert f"sure of {sure:.1f}% on average and right in {right:.1f}%" in panel.message
+    assert f"calibration error {abs(sure - 50):.1f} points, cost {cost(Z / 2, Y):.3f}." in panel.message
+
+
+def test_a_temperature_of_ones_own_becomes_a_button(panels):
+    T = temperature(*logits(2, 2, 500), CHOICES)
+    assert panels["calibration"].presets[f"your T, {T:.2g}"] == {"T": T}
+
+
+def blank(Z, Y, choices): ...
+
+
+@pytest.mark.parametrize(
+    "mine, told",
+    [
+        (blank, "is still empty"),
+        (lambda Z, Y, choices: np.inf, "gives T = inf"),
+        (lambda Z, Y, choices: choices, "returns the shape (20,)"),
+        (lambda Z, Y, choices: Z[9], "stops with IndexError"),
+    ],
+)
+def test_a_temperature_that_is_none_is_told_where_the_hint_stands(mine, told):
+    panel = calibration(mine)
+    assert list(panel.presets) == ["T = 0.5", "T = 3"]
+    assert told in panel.children[0].children[0].value
+
+
 def pictures():
     rng = np.random.default_rng(2)
-    lead = np.linspace(0, 900, 50)
+    lead = np.geomspace(1, 1000, 50)
     naive = np.where(lead < 745, lead, np.inf)
-    history = {"epoch": np.arange(5), "dev_cost": rng.random((5, 3)), "dev_error": rng.random((5, 3)) / 10}
-    rows = [(0.5, 0.4, 10), (0.9, 0.8, 20), (0.99, 1.0, 30)]
+    images = (rng.random((64, 2)), [1, 2], [4, 5], [0.9, 0.8])
+    broken = lambda Z, Y: 1 / 0
+    late = lambda Z, Y: -np.log(softmax(Z, axis=0)[0, 0])  # infinite from 745 on
     return {
-        "loss": lambda: figure.loss_of_a_share(lambda share: -np.log(share), marked=(0.01, 0.5)),
         "lead": lambda: figure.losses_of_a_lead(lead, naive, 0 * lead + 18, lead),
-        "dev": lambda: figure.dev_curves({"no hidden units": history, "64 hidden units": history}),
+        "lead, mine": lambda: figure.losses_of_a_lead(lead, naive, 0 * lead + 18, lead, cost),
+        "lead, mine is broken": lambda: figure.losses_of_a_lead(lead, naive, 0 * lead + 18, lead, broken),
+        "lead, mine ends": lambda: figure.losses_of_a_lead(lead, naive, 0 * lead + 18, lead, late),
         "confusion": lambda: figure.confusion_matrix(np.diag([5, 6, 0]) + 1),
         "no confusion": lambda: figure.confusion_matrix(np.diag([5, 6, 7])),
-        "mistakes": lambda: figure.confident_mistakes(rng.random((64, 2)), [1, 2], [4, 5], [0.9, 0.8]),
-        "reliability": lambda: figure.reliability_diagram({"Before": rows, "After": rows}),
+        "mistakes": lambda: figure.confident_mistakes(*images),
         "pulls": lambda: figure.pulls(lead / 90 - 5, lead / 900, 1 - lead / 900),
     }
 
@@ -137,6 +247,20 @@ def test_every_picture_draws_and_says_what_it_shows(name):
     picture = pictures()[name]()
     assert size(picture.png) == (2 * picture.width, 2 * picture.height)
     assert len(picture.alt) > 60 and not any(character.isdigit() for character in picture.alt)
+
+
+@pytest.mark.parametrize(
+    "name, told",
+    [
+        ("lead", ""),
+        ("lead, mine", "rings: your cost"),
+        ("lead, mine is broken", "stops with ZeroDivisionError"),
+        ("lead, mine ends", "rings: yours, where finite"),
+    ],
+)
+def test_a_cost_of_ones_own_is_drawn_or_told(name, told):
+    texts = [text.get_text() for text in pictures()[name]().figure.axes[0].texts]
+    assert any(told in text for text in texts) and (told or not any("rings" in text for text in texts))
 
 
 def test_the_confusion_matrix_counts_what_is_wrong():

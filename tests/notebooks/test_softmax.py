@@ -1,110 +1,115 @@
-"""What notebook 10 writes out itself, against oracles that share no code: gradients, a moved image, losses of any size."""
+"""What notebook 10 writes out itself, against oracles that share no code: shares and losses of any size, gradients, bins."""
 
-import ast
-from pathlib import Path
-
-import nbformat
 import numpy as np
 import pytest
-from scipy.ndimage import map_coordinates
-from scipy.special import log_softmax
+from scipy.special import expit, log_softmax, ndtr
 
-from helpers import Network, make_blobs
+from helpers import (
+    Adam,
+    GradientDescent,
+    Network,
+    load_digits,
+    make_blobs,
+    make_moons,
+    make_spirals,
+    split,
+    train,
+)
+from helpers import one_hot as hot
 from helpers.gradcheck import numerical_gradient
+from tests.notebooks.source import defined
 
-NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "10_softmax.ipynb"
-DEFINED = {
-    "in_a_row", "safe_softmax", "safe_losses", "jacobian", "moved", "brushed", "pull_of_ink", "pull_squared", "hot",
-    "reliability",
-}  # fmt: skip
+NAME = "10_softmax"
 
 
-@pytest.fixture(scope="module")
-def notebook():
-    """The functions that the notebook defines, by name, and nothing else of it."""
-    scope = {"np": np, "make_blobs": make_blobs}
-    cells = [cell for cell in nbformat.read(NOTEBOOK, as_version=4).cells if cell.cell_type == "code"]
-    for node in (node for cell in cells for node in ast.parse(cell.source).body):
-        if isinstance(node, ast.FunctionDef) and node.name in DEFINED:
-            exec(compile(ast.Module([node], []), str(NOTEBOOK), "exec"), scope)
-    assert scope.keys() >= DEFINED
-    return scope
-
-
-def test_softmax_and_losses_at_any_size(notebook):
+def test_softmax_and_losses_at_any_size():
+    notebook = defined(NAME, "plain_softmax", "safe_softmax", "safe_losses")
     rng = np.random.default_rng(0)
-    Z = rng.normal(0, 3, (2, 4, 6)) * 10.0 ** rng.integers(0, 4, 6)  # a leading axis, as in section 7
+    Z = rng.normal(0, 3, (2, 4, 6)) * 10.0 ** rng.integers(0, 4, 6)  # a leading axis, as in section 6
     labels = rng.integers(4, size=6)
     expected = log_softmax(Z, axis=-2)
     assert np.allclose(notebook["safe_softmax"](Z), np.exp(expected), rtol=1e-12, atol=1e-300)
-    losses = notebook["safe_losses"](Z, notebook["hot"](labels[None], 4))
+    losses = notebook["safe_losses"](Z, np.eye(4)[:, labels])
     assert np.allclose(losses, -expected[:, labels, np.arange(6)], rtol=1e-12, atol=1e-12)
+    small = rng.normal(0, 3, (4, 9))
+    assert np.allclose(notebook["plain_softmax"](small), np.exp(log_softmax(small, axis=0)), rtol=1e-12)
+    assert np.allclose(notebook["plain_softmax"](small[:2])[0], expit(small[0] - small[1]), rtol=1e-12)
 
 
-@pytest.mark.parametrize(
-    "right, down, degrees", [(0, 0, 0), (1, 0, 0), (-2.25, 0.75, 0), (0, 0, 30), (1.5, -1, -75), (0, 0, 90)]
-)
-def test_a_moved_image_samples_the_old_one(notebook, right, down, degrees):
-    image, angle = np.random.default_rng(0).random((8, 8)), np.deg2rad(degrees)
-    row, column = np.mgrid[:8, :8] - 3.5
-    row, column = row - down, column - right
-    source = (
-        np.array([np.cos(angle) * row + np.sin(angle) * column, np.cos(angle) * column - np.sin(angle) * row])
-        + 3.5
-    )
-    expected = map_coordinates(np.pad(image, 8), source + 8, order=1)  # black all around
-    assert np.allclose(notebook["moved"](image, right, down, degrees), expected, rtol=0, atol=1e-12)
+def test_logistic_regression_with_twice_the_rate_takes_the_same_path():
+    X, Y = make_moons(300, noise=0.2, rng=1)
+    two, one = Network([2, 2], output="softmax"), Network([2, 1], output="sigmoid")
+    soft = train(two, (X, np.vstack([Y, 1 - Y])), GradientDescent(0.5), 100, None, params=two.init("zeros"))
+    logistic = train(one, (X, Y), GradientDescent(1.0), 100, None, params=one.init("zeros"))
+    assert np.allclose(soft.history["train_cost"], logistic.history["train_cost"], rtol=1e-10)
 
 
-def test_whole_moves_and_quarter_turns_are_exact(notebook):
-    image, moved = np.random.default_rng(1).random((8, 8)), notebook["moved"]
-    assert np.allclose(moved(image, 0, 0, 0), image, rtol=0, atol=1e-15)
-    assert np.allclose(moved(image, 1, 0, 0)[:, 1:], image[:, :-1], rtol=0, atol=1e-15)
-    assert np.allclose(moved(image, 0, -1, 0)[:-1], image[1:], rtol=0, atol=1e-15)
-    turned = moved(image, 0, 0, 90)
-    assert min(np.abs(turned - np.rot90(image, k)).max() for k in (1, 3)) < 1e-12
+def test_the_jacobian_and_the_gradient_of_the_squared_error():
+    notebook = defined(NAME, "jacobian", "squared_gradient")
+    rng = np.random.default_rng(4)
+    z, y = rng.normal(0, 2, 5), np.eye(5)[3]
+    a = np.exp(log_softmax(z))
+    rows = [numerical_gradient(lambda v: float(np.exp(log_softmax(v))[j]), z, 1e-6) for j in range(5)]
+    assert np.allclose(notebook["jacobian"](a), rows, rtol=1e-6, atol=1e-9)
+    slope = numerical_gradient(lambda v: float(np.sum((np.exp(log_softmax(v)) - y) ** 2)), z, 1e-6)
+    squared = notebook["squared_gradient"](a[:, None], y[:, None]).ravel()
+    assert np.allclose(squared, slope, rtol=1e-6, atol=1e-9)
 
 
-def test_a_brush_stays_within_ink_and_paper(notebook):
-    image = np.random.default_rng(2).random((8, 8))
-    dark, light = (notebook["brushed"](image, 3, 4, 1, ink) for ink in (1, -1))
-    assert dark[3, 4] == 1 and light[3, 4] == 0 and dark.max() <= 1 and light.min() >= 0
-    far = np.hypot(*(np.mgrid[:8, :8] - np.array([3, 4])[:, None, None])) >= 1.5
-    assert np.array_equal(dark[far], image[far]) and np.array_equal(
-        notebook["brushed"](image, 3, 4, 2, 0), image
-    )
-
-
-def test_the_pull_of_ink_is_the_slope_of_the_log_probability(notebook):
+def test_the_pull_of_ink_is_the_slope_of_the_log_probability():
     net, rng = Network([64, 12, 10], output="softmax"), np.random.default_rng(3)
     params, x = net.init("he", rng), rng.random((64, 1))
+    pull_of_ink = defined(NAME, "pull_of_ink", "safe_softmax", params=params)["pull_of_ink"]
     for k in (0, 7):
         slope = numerical_gradient(
             lambda v: float(np.log(net.predict_proba(params, v[:, None])[k, 0])), x.ravel(), 1e-6
         )
-        assert np.allclose(notebook["pull_of_ink"](params, x, k), slope, rtol=1e-5, atol=1e-8)
+        assert np.allclose(pull_of_ink(x, k), slope, rtol=1e-5, atol=1e-8)
 
 
-def test_the_pull_of_the_squared_error_is_its_slope(notebook):
-    rng = np.random.default_rng(4)
-    z, y = rng.normal(0, 2, 5), np.eye(5)[3]
-    slope = numerical_gradient(lambda v: float(np.sum((np.exp(log_softmax(v)) - y) ** 2)), z, 1e-6)
-    a = np.exp(log_softmax(z))
-    assert np.allclose(notebook["pull_squared"](a[:, None], y[:, None]).ravel(), slope, rtol=1e-6, atol=1e-9)
-    assert np.allclose(2 * notebook["jacobian"](a) @ (a - y), slope, rtol=1e-6, atol=1e-9)
-
-
-def test_bins_of_a_calibrated_forecast_lie_on_the_diagonal(notebook):
+def test_bins_of_a_calibrated_forecast_lie_on_the_diagonal():
     """Labels drawn from the stated probabilities: in each bin the share that is right is the certainty, within its error."""
     rng = np.random.default_rng(5)
     P = rng.dirichlet([0.3, 0.3, 0.3], 40_000).T
     labels = (rng.random(P.shape[1]) > P.cumsum(axis=0)).sum(axis=0).clip(max=2)
-    for sure, hit, n in notebook["reliability"](P, notebook["hot"](labels[None], 3))[1:]:
-        assert abs(hit - sure) < 4 * np.sqrt(max(sure * (1 - sure), 1e-4) / n)
+    sure, right, n, gap = defined(NAME, "reliability")["reliability"](P, np.eye(3)[:, labels])
+    assert n.sum() == 40_000 and not n[:3].any() and np.isnan(sure[:3]).all()
+    for k in range(3, 10):
+        assert 0.1 * k <= sure[k] <= 0.1 * (k + 1) and n[k] == np.sum(np.floor(10 * P.max(axis=0)) == k)
+        assert abs(right[k] - sure[k]) < 4 * np.sqrt(max(sure[k] * (1 - sure[k]), 1e-4) / n[k])
+    assert gap == pytest.approx(np.sum(n[3:] / n.sum() * np.abs(sure[3:] - right[3:])), rel=1e-12)
 
 
-def test_the_best_rule_for_five_clouds_in_a_row(notebook):
-    """The nearest center, which no rule can beat on fresh data, has 2.0% of these 200 points wrong, as section 6 says."""
-    X, labels = notebook["in_a_row"](200, 0.35, 1, 5)
-    centers = 1.6 * np.arange(-2, 3)[:, None]
-    assert 100 * np.mean(np.abs(X[:1] - centers).argmin(axis=0) != labels[0]) == 2.0
+def test_a_share_of_one_falls_into_the_last_bin():
+    sure, right, n, gap = defined(NAME, "reliability")["reliability"](np.eye(2), np.eye(2)[::-1])
+    assert n[9] == 2 and sure[9] == 1 and right[9] == 0 and gap == 1
+
+
+def test_the_best_rule_for_five_clouds_in_a_row():
+    """The nearest center cannot be beaten on fresh data, and no network of section 5 comes below it."""
+    given = dict(make_blobs=make_blobs, make_spirals=make_spirals, hot=hot, Network=Network, Adam=Adam)
+    notebook = defined(NAME, "in_a_row", "PLANES", "experiment", **given)
+    X, labels = notebook["in_a_row"](20_000, 0.35, 2, 5)
+    nearest = np.abs(X[:1] - 1.6 * np.arange(-2, 3)[:, None]).argmin(axis=0)
+    best, errors = np.mean(nearest != labels), {}
+    assert best == pytest.approx(8 / 5 * ndtr(-0.8 / 0.35), abs=0.002)  # eight tails on five clouds
+    for hidden in (0, 16):
+        *_, net, params, J = notebook["experiment"]("clouds in a row", 5, hidden, 200, 0, members=5)
+        errors[hidden] = net.error(params, X, np.eye(5)[:, labels[0]])
+        assert len(J) == 201 and (J[-1] < J[0]).all()
+    assert (errors[0] > best).all() and errors[0].max() < errors[16].min()
+
+
+def test_the_squared_error_is_slow_from_large_weights():
+    """After 200 steps from large weights at α = 3 the squared error is far behind, as the last table says; also after 400."""
+    X, labels = load_digits()
+    digits = split(X, hot(labels, 10), np.random.default_rng(0))
+    names = ("regression", "safe_softmax", "squared_gradient")
+    notebook = defined(NAME, *names, digits=digits)
+    softmax, squared = notebook["safe_softmax"], notebook["squared_gradient"]
+    for steps in (200, 400):
+        right, slow = (
+            np.mean([notebook["regression"](slope, 3, 2, start, steps) for start in range(3)])
+            for slope in (lambda Z, Y: (softmax(Z) - Y) / Z.shape[1], lambda Z, Y: squared(softmax(Z), Y) / Z.shape[1])
+        )  # fmt: skip
+        assert right < 10 and slow > 3 * right
