@@ -1,8 +1,8 @@
 # Two commands: `make lab` opens the course, `make test` checks all of it. `make help` lists the others.
 # Options: PYTHON=python3.12, ARGS="--no-browser --port 8899".
 PYTHON ?=
-# An environment and the versions it holds; test-oldest, test-newest and test-frameworks have their own. One that
-# another tool made (uv, or a person by hand) is left alone: ours carries its place in the file `where`.
+# An environment and the versions it holds; test-oldest, test-newest, test-frameworks and test-hub have their own.
+# One that another tool made (uv, or a person by hand) is left alone: ours carries its place in the file `where`.
 VENV := $(if $(and $(wildcard .venv),$(if $(wildcard .venv/where),,foreign)),.venv-make,.venv)
 CONSTRAINTS = constraints.txt
 PY = $(VENV)/bin/python
@@ -27,6 +27,10 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile
 lab: $(LAB)  ## open the course in JupyterLab
 	$(PY) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.root_dir=. --LabApp.news_url=None --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(ARGS)
+app:  ## the notebooks without their code, panels alive, for a projector: Voilà, in .venv-hub
+	@$(MAKE) --no-print-directory served VENV=.venv-hub CONSTRAINTS=.ci/hub.txt EXTRAS=[test,hub]
+served: $(TEST)
+	$(PY) -m voila $(ARGS) notebooks
 test: $(TEST)  ## unit tests, browser tests, and every notebook re-executed and compared
 	$(PY) -m pytest tests notebooks -rs $(NBVAL) $(ARGS)
 test-unit: $(TEST)  ## the tests of helpers, structure and environment
@@ -43,6 +47,10 @@ test-newest:  ## the same with the newest there are, in .venv-newest
 	@$(MAKE) --no-print-directory test-plain VENV=.venv-newest CONSTRAINTS=/dev/null
 test-frameworks:  ## what is compared with PyTorch, which only these tests need, in .venv-frameworks
 	@$(MAKE) --no-print-directory test-compared VENV=.venv-frameworks CONSTRAINTS=.ci/frameworks.txt EXTRAS=[test,frameworks]
+test-hub:  ## a JupyterHub with two users, a nbgitpuller link, and Voilà, in .venv-hub
+	@$(MAKE) --no-print-directory test-served VENV=.venv-hub CONSTRAINTS=.ci/hub.txt EXTRAS=[test,hub]
+test-served: $(TEST)
+	HUB=yes $(PY) -m pytest tests/hub -rs $(ARGS)
 test-compared: $(TEST)
 	$(PY) -m pytest tests -k torch --ignore=tests/browser -n 2 -rs $(ARGS)
 test-plain: $(TEST)
@@ -58,7 +66,7 @@ bench: $(TEST)  ## time everything beside its peers
 mutants: $(TEST)  ## plant known faults in helpers, one at a time, and see the unit tests catch them
 	$(PY) -m tests.mutants $(ARGS)
 clean:  ## remove the environments and what tests leave behind
-	rm -rf $(VENV) .venv-oldest .venv-newest .venv-frameworks .pytest_cache *.egg-info site && find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf $(VENV) .venv-oldest .venv-newest .venv-frameworks .venv-hub .pytest_cache *.egg-info site && find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(PY): $(if $(STALE),anew)
 	@python=`sh tools/find_python.sh "$(PYTHON)"` && echo "Making the environment $(VENV) with $$python (a minute or two, once) ..." && "$$python" -m venv --clear $(VENV) && pwd -P > $(VENV)/where
@@ -68,4 +76,4 @@ $(TEST): pyproject.toml $(CONSTRAINTS) $(if $(STALE),anew) | $(PY)
 	@rm -f $(VENV)/*.stamp && $(PIP) ".$(EXTRAS)" || $(OFFLINE); touch $(LAB) $@
 anew:
 
-.PHONY: help anew lab test test-unit test-browser test-notebooks test-twice test-oldest test-newest test-frameworks test-compared test-plain format notebooks site bench mutants clean
+.PHONY: help anew lab app served test test-unit test-browser test-notebooks test-twice test-oldest test-newest test-frameworks test-hub test-served test-compared test-plain format notebooks site bench mutants clean

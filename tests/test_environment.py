@@ -13,7 +13,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # conda's Matplotlib without a desktop toolkit
-NOT_IN_CONDA = {"playwright", "math-core", "axe-playwright-python"}  # the tests that want them skip themselves
+NOT_IN_CONDA = {
+    "playwright",
+    "math-core",
+    "axe-playwright-python",
+}  # the tests that want them skip themselves
 
 
 def bounds(lines):
@@ -28,7 +32,7 @@ def pins(path):
     lines = [
         line
         for line in path.read_text(encoding="utf-8").splitlines()
-        if line.strip() and not line.startswith("#")
+        if line.strip() and not line.startswith(("#", "-c "))
     ]
     found = bounds(lines)
     assert all(pin.startswith("==") and "*" not in pin for pin in found.values()), (
@@ -99,6 +103,22 @@ def in_full(bound, version):
 
 def test_the_workflow_tries_the_oldest_python_and_the_oldest_and_newest_versions():
     python = {leg["command"]: leg["python"] for leg in workflow_legs()}
-    assert set(python) == {"make test-oldest", "bash .ci/run", "make test-frameworks", "make test-newest"}
+    assert set(python) == {
+        "make test-oldest",
+        "bash .ci/run",
+        "make test-frameworks",
+        "make test-hub",
+        "make test-newest",
+    }
     assert ">=" + python["make test-oldest"] == PROJECT["requires-python"]
     assert workflow_job()["timeout-minutes"] <= 30
+
+
+def test_a_hubs_pins_are_versions_that_the_project_allows():
+    """.ci/hub.txt pins what a hub and Voilà need beyond constraints.txt, and nothing twice."""
+    pinned, hub = pins(ROOT / ".ci" / "hub.txt"), bounds(PROJECT["optional-dependencies"]["hub"])
+    assert "-c ../constraints.txt" in (ROOT / ".ci" / "hub.txt").read_text(encoding="utf-8")
+    assert not set(pinned) & set(pins(ROOT / "constraints.txt"))
+    assert not [
+        name for name, bound in hub.items() if not Requirement(name + bound).specifier.contains(pinned[name])
+    ]
