@@ -28,13 +28,15 @@ class Panel(widgets.VBox):
     handles: names of the controls in sight, the first three if not given; "more" opens the others.
     presets: dict what a button says -> dict name -> value of the controls it sets, others to their defaults.
     play: the name of a slider that a play button moves on, where time is the story.
+    page: what a page without a kernel holds of it; see tools/live/policy.py.
     """
 
     def __init__(
         self, name, controls, setup, update, *, static=(), ghost=(), hint="", size=(9.6, 4.0),
-        handles=None, presets=None, play=None,
+        handles=None, presets=None, play=None, page=None,
     ):  # fmt: skip
         self.name, self.controls, self.size = name, dict(controls), size
+        self.hint, self.play, self.page = hint, play, page
         self.handles = tuple(list(controls)[:3] if handles is None else handles)
         (
             self._known("static", static),

@@ -58,12 +58,21 @@ class Stage:
 
     def draw(self, ghosts=None):
         """The PNG of the stage as its artists are now, with `ghosts` (from `trace`) beneath them."""
+        return encode(self.blit(ghosts))
+
+    def blit(self, ghosts=None):
+        """The same as an array (height, width, 4), which the next picture overwrites."""
         self._place(ghosts)
         self.canvas.restore_region(self._background)
         renderer = self.canvas.get_renderer()
         for artist in self._moving:
             artist.draw(renderer)
-        return self._png()
+        return np.asarray(self.canvas.buffer_rgba())
+
+    def sharpen(self, sharpness):
+        """Draw so many pixels for each of the page from now on, which `blit` then hands over."""
+        self.figure.set_dpi(DPI * sharpness)
+        self.redraw()
 
     def full_draw(self, ghosts=None, sharpness=1):
         """The same picture the slow way, everything drawn anew: what `draw` must equal at sharpness 1."""
@@ -73,7 +82,7 @@ class Stage:
             self.figure.set_dpi(DPI * sharpness)
             with style():
                 self.canvas.draw()
-            return self._png()
+            return encode(np.asarray(self.canvas.buffer_rgba()))
         finally:
             self.figure.set_dpi(DPI)
             self._animate(True)
@@ -108,9 +117,6 @@ class Stage:
     def _animate(self, moving):
         for artist in self._moving:
             artist.set_animated(moving)
-
-    def _png(self):
-        return encode(np.asarray(self.canvas.buffer_rgba()))
 
 
 def _flat(value, name):
