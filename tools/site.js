@@ -22,7 +22,7 @@ function enlarge(figure, picture) {  // a button, where the picture stands at le
     button.textContent = large ? "fit to the page" : "enlarge";
     mark(figure);
   });
-  const fit = () => { button.hidden = !figure.classList.contains("large") && picture.clientWidth > picture.getAttribute("width") * 2 / 3; };
+  const fit = () => { button.hidden = !figure.classList.contains("large") && figure.clientWidth > picture.getAttribute("width") * 2 / 3; };
   new ResizeObserver(fit).observe(figure);
   fit();
   figure.append(button);

@@ -3,6 +3,7 @@
 import os
 from importlib.resources import files
 
+import nbformat
 import pytest
 
 from tests.browser.lab import ROOT, NotebookPage
@@ -19,6 +20,7 @@ FIND = """(within) => axe.run(within ?? document, {resultTypes: ["violations"], 
     .then(found => found.violations.flatMap(v => v.nodes.map(node => `${v.id}: ${node.html.slice(0, 200)}: ${node.failureSummary}`)))"""
 UNFOLD = "document.querySelectorAll('details').forEach(details => details.open = true)"
 THEME = "name => window.jupyterapp.commands.execute('apputils:change-theme', {theme: name}).then(() => null)"
+SHOWN_THEME = "document.body.dataset.jpThemeName"
 OURS = {"include": [[".companion-panel"], [".jp-OutputArea-output blockquote"], [".jp-RenderedImage img"]]}
 
 
@@ -71,14 +73,34 @@ def test_axe_would_say_so(browser, axe):
     context.close()
 
 
-def test_panels_and_verdicts_in_jupyterlab_keep_nobody_out(browser, address, axe):
-    with NotebookPage(browser, address, NOTEBOOKS[0].name) as lab:
+def words(path):
+    """(alternative text, whether it is a panel's) of a notebook's pictures, as stored."""
+    outputs = [o for cell in nbformat.read(path, as_version=4).cells for o in cell.get("outputs", [])]
+    return [
+        (o.metadata["image/png"]["alt"], o.data["text/plain"].startswith("Panel "))
+        for o in outputs
+        if "image/png" in o.get("data", {})
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, marks=() if ALL or path == NOTEBOOKS[0] else LEFT_OUT) for path in NOTEBOOKS],
+    ids=lambda path: path.stem,
+)
+def test_pictures_panels_and_verdicts_in_jupyterlab_keep_nobody_out(browser, address, axe, path):
+    with NotebookPage(browser, address, path.name) as lab:
+        pictures = lab.page.locator(".jp-RenderedImage img")
+        said = lambda: pictures.evaluate_all("images => images.map(image => image.alt)")
+        stored = words(path)
+        lab.wait_for(lambda: said() == [text for text, _ in stored], "the stored pictures' own words")
         assert lab.run_all() == []
-        (panel,) = lab.panels()
+        still = [text for text, panel in stored if not panel]
+        lab.wait_for(lambda: said() == still, "the words of the pictures that stand still")
+        assert len(lab.panels()) + len(still) == len(stored) > 0
         lab.page.evaluate(axe)
         for theme in ("JupyterLab Light", "JupyterLab Dark"):
             lab.page.evaluate(THEME, theme)
-            lab.wait_for(
-                lambda: lab.page.evaluate("document.body.dataset.jpThemeName") == theme, f"the theme {theme}"
-            )
+            lab.wait_for(lambda: lab.page.evaluate(SHOWN_THEME) == theme, f"the theme {theme}")
             assert lab.page.evaluate(FIND, OURS) == []
+        lab.page.evaluate(THEME, "JupyterLab Light")

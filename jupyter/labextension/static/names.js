@@ -1,6 +1,7 @@
-// For screen readers, in JupyterLab and Notebook 7: what ipywidgets leaves unsaid about the panels of this series.
-// A slider's handle gets its name and its value (instead of its position), a picture its name, and the sentence below
-// it stands in a live region that stays in place. Nothing is drawn or moved here; panels work without it.
+// For screen readers, in JupyterLab and Notebook 7: what is left unsaid about the panels and pictures of this series.
+// A slider's handle gets its name and its value (instead of its position), a panel's picture its name, and the sentence
+// below it stands in a live region that stays in place. A picture that stands still gets the words stored beside it.
+// Nothing is drawn or moved here; all works without it.
 
 (() => {
   const set = (element, name, value) => {
@@ -35,16 +36,28 @@
     tell(panel);
   };
 
-  const look = (node) => {
+  // The words are with the output that shows the picture: the notebook knows them, the page does not.
+  const describe = (app, image) => {
+    for (const tab of app.shell.widgets("main")) {
+      const cell = tab.node.contains(image) && tab.content?.widgets?.find((shown) => shown.node.contains(image));
+      const place = cell?.outputArea?.widgets.findIndex((output) => output.node.contains(image)) ?? -1;
+      const words = place < 0 ? null : cell.outputArea.model.get(place)?.metadata?.["image/png"]?.alt;
+      if (words) set(image, "alt", words);
+    }
+  };
+
+  const look = (app, node) => {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     const panel = node.closest(".companion-panel");
     if (panel) follow(panel);
     node.querySelectorAll(".companion-panel").forEach(follow);
+    const images = node.matches(".jp-RenderedImage img") ? [node] : node.querySelectorAll(".jp-RenderedImage img");
+    images.forEach((image) => image.hasAttribute("alt") || requestAnimationFrame(() => describe(app, image)));
   };
 
-  const activate = () => {
-    look(document.body);
-    new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(look)))
+  const activate = (app) => {
+    look(app, document.body);
+    new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => look(app, node))))
       .observe(document.body, {subtree: true, childList: true});
   };
 
