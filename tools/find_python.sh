@@ -1,10 +1,12 @@
 #!/bin/sh
 # Prints the first Python that is 3.11+ and can make environments, or says in one sentence what to install.
-[ $# -gt 0 ] && [ -n "$1" ] || set -- python3 python3.14 python3.13 python3.12 python3.11 python
+wanted="$1"
+[ -n "$wanted" ] || set -- python3 python3.14 python3.13 python3.12 python3.11 python
 found="nothing" capable=""
+[ -z "$wanted" ] || found="no Python called $wanted"
 for python in "$@"; do
     version=$("$python" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) || continue
-    [ "$found" = nothing ] && found="$python, which is $version"
+    case "$found" in no*) found="$python, which is $version" ;; esac
     "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || continue
     [ -z "$capable" ] && capable="$python ($version)"
     "$python" -c 'import ensurepip, venv' 2>/dev/null && echo "$python" && exit 0

@@ -73,6 +73,8 @@ def main(names):
     paths = [Path(name) for name in names] or sorted(NOTEBOOKS.glob("*.ipynb"))
     if not paths:
         sys.exit(f"no notebooks in {NOTEBOOKS}")
+    if missing := [str(path) for path in paths if not path.is_file()]:
+        sys.exit(f"there is no {', no '.join(missing)}")
     for path in paths:
         start = time.perf_counter()
         try:
