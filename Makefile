@@ -45,14 +45,14 @@ test-oldest:  ## unit tests and notebooks with the oldest versions supported, in
 	@$(MAKE) --no-print-directory test-plain VENV=.venv-oldest CONSTRAINTS=.ci/oldest.txt
 test-newest:  ## the same with the newest there are, in .venv-newest
 	@$(MAKE) --no-print-directory test-plain VENV=.venv-newest CONSTRAINTS=/dev/null
-test-frameworks:  ## what is compared with PyTorch, which only these tests need, in .venv-frameworks
+test-frameworks:  ## what is compared with PyTorch and TensorFlow, which only these tests need, in .venv-frameworks
 	@$(MAKE) --no-print-directory test-compared VENV=.venv-frameworks CONSTRAINTS=.ci/frameworks.txt EXTRAS=[test,frameworks]
 test-hub:  ## a JupyterHub with two users, a nbgitpuller link, and Voilà, in .venv-hub
 	@$(MAKE) --no-print-directory test-served VENV=.venv-hub CONSTRAINTS=.ci/hub.txt EXTRAS=[test,hub]
 test-served: $(TEST)
 	HUB=yes $(PY) -m pytest tests/hub -rs $(ARGS)
 test-compared: $(TEST)
-	$(PY) -m pytest tests -k torch --ignore=tests/browser -n 2 -rs $(ARGS)
+	$(PY) -m pytest tests -k "torch or tensorflow or keras" --ignore=tests/browser -n 2 -rs $(ARGS)
 test-plain: $(TEST)
 	$(PY) -m pytest tests notebooks --ignore=tests/browser $(NBVAL) $(ARGS)
 format: $(TEST)  ## give all code its form, as pyproject.toml says

@@ -30,6 +30,8 @@ ARROWS = {
     "layers": "validation",
     "progress": "",
     "saving": "",
+    "tape": "",
+    "programs": "",  # whole programs, which import helpers as a reader's own would
     "passes": "layers",
     "network": "passes parameters initializers layers validation",
     "training": "network optimizers parameters data progress validation",
@@ -45,6 +47,7 @@ OUTSIDE = {
     "progress": {"IPython"},  # inside functions: only a long run in a live session needs them
     "drawing": {"matplotlib", "contourpy", "ipywidgets", "traitlets"},
     "figures": {"matplotlib", "contourpy"},
+    "programs": {"helpers", "torch", "tensorflow"},  # which only those need who run them
 }
 FILES = sorted(HELPERS.rglob("*.py"))
 
