@@ -33,7 +33,7 @@ def calibration(kinds, dev, softmax, reliability, cost, choices, mine=None):
         diagram.set(
             xlim=(0, 1.02), ylim=(0, 1.02), xticks=EDGES, xticklabels=[], title="How often it is right"
         )
-        label_at(diagram, 0.62, 0.2, "below the line: too sure", BEFORE, dx=0)
+        label_at(diagram, 1, 0.06, "below the line: too sure", BEFORE, dx=0, ha="right")
         counts.set(xlim=(0, 1.02), ylim=(0, 1.5), xticks=EDGES[::2], yticks=[])
         counts.grid(False)
         name_axes(counts, "how sure it is", "how many")

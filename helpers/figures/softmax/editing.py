@@ -48,7 +48,7 @@ def a_digit_to_edit(images, true, shares_of, first=20):
         **_brush(0),
     }
     presets = {"half a pixel": {"right": 0.5}, "turned by 30°": {"angle": 30}, "a blot": {"ink": 0.8}}
-    hint = "shift right in small steps; turn to both sides; other images; under “more” a brush and an eraser."
+    hint = "shift right in small steps; turn to both sides; then other images."
     update = _editing(images, true, shares_of)
     return Panel(
         "a digit to edit", controls, _easel, update, ghost=("tops",), hint=hint, presets=presets,
@@ -90,6 +90,7 @@ def _brush(ink):
 
 def _easel(fig):
     picture, shares = panes(fig, ("", ""), widths=(1, 1.75))
+    fig.subplots_adjust(top=0.92)  # no key above
     picture.set(xticks=[], yticks=[])
     picture.grid(False)
     for side in picture.spines.values():
