@@ -5,7 +5,8 @@ import pytest
 
 from helpers.figures import batch_norm as figure
 
-ALPHAS = np.array([0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0])
+ALPHAS = np.array([0.01, 0.03, 0.1, 0.3, 1.0, 3.0])
+SHORT, LONG = "gradient descent, 10 epochs", "gradient descent, 30 epochs"
 
 
 def forward(Z, gamma, beta, epsilon):
@@ -13,8 +14,8 @@ def forward(Z, gamma, beta, epsilon):
     return gamma * (Z - mu) / np.sqrt(var + epsilon) + beta, mu, var
 
 
-def one_unit(function=forward):
-    return figure.one_unit(2 + np.random.default_rng(0).standard_normal(1100), function)
+def one_unit(mine=None):
+    return figure.one_unit(2 + np.random.default_rng(0).standard_normal(1100), forward, mine=mine)
 
 
 @pytest.fixture(scope="module")
@@ -36,25 +37,31 @@ def two_modes(images):
 
 @pytest.fixture(scope="module")
 def watched():
-    """Depth 3 and 8: without batch norm the last α diverged, with it the dev error falls to 10, 11, 12%."""
-    courses = {}
-    for depth in (3, 8):
-        for bn in (False, True):
-            errors = np.linspace(0.9, [[0.10, 0.11, 0.12]] * 7 if bn else [[0.5] * 3] * 7, 6)
-            lost = np.zeros((7, 3), bool)
-            lost[6] = not bn
-            courses[depth, bn] = errors, lost
-    return courses
+    """With batch norm the dev error falls to 7, 8, 9%; without it to 50, and after three times the notes to 20,
+    15 and 9%.
+    """
+
+    def courses(notes, ends):
+        return np.linspace(0.9, [ends] * 6, notes)  # (notes, 6, 3)
+
+    blue = [0.07, 0.08, 0.09]
+    return {
+        SHORT: {False: courses(6, [0.5] * 3), True: courses(6, blue)},
+        LONG: {False: courses(18, [0.2, 0.15, 0.09]), True: courses(18, blue)},
+    }
 
 
 @pytest.fixture(scope="module")
 def noise():
-    grouped = {B: (np.array([0.08, 0.1, 0.12]) / np.sqrt(B), np.ones(3)) for B in (2, 16, 128)}
+    grouped = {
+        B: (np.array([0.08, 0.1, 0.12]) + 0.01 * far, np.ones(3)) for B, far in ((2, 30), (16, -1), (128, 0))
+    }
+    grouped[16][0][0] -= 0.003
     return figure.batch_noise(5 + 2 * np.random.default_rng(2).standard_normal(1000), grouped)
 
 
 def test_every_setting_draws(images, watched, noise):
-    for panel in (one_unit(), two_modes(images), figure.settings_that_train(watched, ALPHAS), noise):
+    for panel in (one_unit(), two_modes(images), figure.settings_that_train(watched, ALPHAS, 10), noise):
         assert panel.values == panel.defaults and len(panel.handles) <= 3
         panel.sweep(positions=3, corners=3)
 
@@ -67,13 +74,27 @@ def test_beta_is_the_mean_and_gamma_the_spread_whatever_the_batch():
     z, after = (panel.message.split(name)[1].split(",")[0] for name in ("z has", "z̃ has"))
     assert z == after
     panel.set(**panel.defaults | panel.presets["batches of two"])
-    assert panel.message.endswith("100% of it lies within ±1.")
+    assert panel.message.endswith("0% of it lies within ±0.5.")
 
 
-def test_a_reader_s_wrong_batch_norm_is_seen():
-    panel = one_unit(lambda Z, gamma, beta, epsilon: (gamma * (Z - Z.mean()) + beta, Z.mean(), Z.var()))
-    panel.set(gamma=3.0, batch_size=1024)
-    assert "spread 3.00" not in panel.message
+def test_a_reader_s_batch_norm_is_drawn_right_or_wrong():
+    right = one_unit(forward)
+    right.sweep(positions=3, corners=3)
+    assert right.message.endswith("; yours gives the same.")
+    wrong = one_unit(
+        lambda Z, gamma, beta, epsilon: (gamma * (Z - 1) + beta, *forward(Z, gamma, beta, epsilon)[1:])
+    )
+    wrong.set(gamma=3.0, batch_size=1024)
+    assert wrong.message.endswith("; yours, dashed, gives something else.")
+    bars = wrong.stage(wrong.values).artists
+    assert not np.array_equal(bars["yours"].get_data().values, bars["after"].get_data().values)
+
+
+def test_what_is_not_written_yet_is_told_and_not_drawn():
+    def empty(Z, gamma, beta, epsilon): ...
+
+    panel = one_unit(empty)
+    assert "yours" not in panel.message and "yours" not in panel.stage(panel.values).artists
 
 
 def test_alone_an_image_is_its_own_mean(images):
@@ -85,27 +106,50 @@ def test_alone_an_image_is_its_own_mean(images):
     assert f"in {11 * (truth == 0)} of 11 batches" in panel.message
 
 
-def test_the_settings_say_what_diverged_and_what_trained(watched):
-    panel = figure.settings_that_train(watched, ALPHAS)
-    panel.set(alpha=10.0)
-    assert panel.message.startswith("8 hidden layers, α = 10, without batch norm: dev error 50% on average")
-    assert panel.message.endswith("3 of 3 diverged.")
-    panel.set(alpha=0.015, batch_norm=True, depth=3)  # between two stops: the nearest was trained
-    assert panel.message.endswith("α = 0.01, with batch norm: dev error 11% on average (10 to 12%).")
+def test_the_settings_say_how_many_starts_arrive(watched):
+    panel = figure.settings_that_train(watched, ALPHAS, 10)
+    assert (
+        panel.message
+        == f"α = 0.3, {SHORT}: below 10% dev error come 0 of 3 without and 3 of 3 with batch norm."
+    )
+    panel.set(alpha=0.015, batch_norm=False, way=LONG)  # between two stops: the nearest was trained
+    assert panel.message == f"α = 0.01, {LONG}: below 10% dev error come 1 of 3 without."
+    lines = panel.stage(panel.values).artists["without"]
+    assert [list(line.get_xdata()[[0, -1]]) for line in lines] == [[0, 170]] * 3
+
+
+def test_both_arms_are_drawn_unless_one_is_asked_for(watched):
+    panel = figure.settings_that_train(watched, ALPHAS, 10)
+    assert {"without", "with batch norm"} < set(panel.stage(panel.values).artists)
+    panel.set(**panel.defaults | panel.presets["gray alone"])
+    assert "with batch norm" not in panel.stage(panel.values).artists
 
 
 def test_the_scatter_of_the_means_is_that_of_the_batch_size(noise):
     noise.set(B=128)
     spread = float(noise.message.split("scatters by ")[1].split(" σ")[0])
     assert spread == pytest.approx(1 / np.sqrt(128), rel=0.2)
-    assert noise.message.endswith(f"dev error {10 / np.sqrt(128):.1f} ± {2 / np.sqrt(128):.1f}%.")
+    assert noise.message.endswith("what the others are compared with.")
+
+
+def test_each_start_is_compared_with_itself(noise):
+    noise.set(B=16)  # -1.3, -1 and -1 points
+    assert noise.message.endswith("dev error: -1.1 ± 0.1 points against groups of 128.")
+    noise.set(B=2)
+    assert noise.message.endswith("dev error: +30.0 ± 0.0 points against groups of 128.")
+    assert noise.stage(noise.values).artists["off"].get_text() == "+30 points: far off this picture"
 
 
 def test_pictures_hold_every_start_unit_and_measure():
-    arrivals = {False: np.full((7, 3), np.nan), True: np.arange(21.0).reshape(7, 3)}
-    (ax,) = figure.steps_to_90(ALPHAS, arrivals).figure.axes
-    never, arrived, _ = ax.lines
-    assert set(never.get_ydata()) == {190} and list(arrived.get_ydata()) == list(range(21))
+    arrivals = {False: np.full((6, 3), np.nan), True: np.arange(18.0).reshape(6, 3)}
+    arrivals[False][2] = [40, 50, 60]
+    dots, bars = figure.steps_to_90(ALPHAS, arrivals, {False: 2.0, True: 5.0}).figure.axes
+    without, arrived, _ = dots.lines
+    assert sorted(set(without.get_ydata())) == [40, 50, 60, 190] and list(arrived.get_ydata()) == list(
+        range(18)
+    )
+    widths = [bar.get_width() for bar in bars.patches]  # of medians 50 and 1, at 2 and 5 seconds a step
+    assert np.allclose(widths, [1 / 50, 2.5, 2.5 / 50])
     unit = figure.one_hidden_unit({bn: np.arange(30.0).reshape(10, 3) for bn in (False, True)})
     assert [list(ax.lines[0].get_ydata()) for ax in unit.figure.axes] == [list(np.arange(1.0, 30, 3))] * 2
     arms = ("without", "batch norm", "with noise")

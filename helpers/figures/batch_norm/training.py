@@ -5,8 +5,8 @@ import numpy as np
 from ...drawing.controls import draw_button, stop_slider
 from ...drawing.panel import Panel
 from ...drawing.picture import Picture
-from ...drawing.plots import ARMS, AXIS, DEV, INK, SPLITS, TRAIN, curve, key_line, name_axes, panes
-from .settings import ARM, in_words
+from ...drawing.plots import ARMS, AXIS, DEV, INK, SPLITS, TRAIN, curve, key_line, label_at, name_axes, panes
+from .settings import ARM
 
 MEASURES = ("Training cost", "Moved inputs", "Moved task (gradient of W3)", "Gradient change over a step")
 
@@ -34,29 +34,38 @@ def one_hidden_unit(percentiles):
 
 
 def batch_noise(z, grouped):
-    """Panel "noise of the batch": μ and σ of many batches of one unit, and the dev error for groups so large.
+    """Panel "noise of the batch": μ and σ of many batches of one unit, and what groups so large do.
 
-    z: (m,), one unit's z over the training set. grouped: dict group size -> (dev errors (starts,), ...).
+    z: (m,), one unit's z over the training set. grouped: dict group size -> (dev errors (starts,), ...). Each
+    start is compared with itself in the largest groups.
     """
     sizes, mu_all, sigma_all = list(grouped), z.mean(), z.std()
     starts = len(grouped[sizes[0]][0])
+    gaps = {size: 100 * (errors - grouped[sizes[-1]][0]) for size, (errors, *_) in grouped.items()}
+    means = {size: gap.mean() for size, gap in gaps.items()}
+    standard_errors = {size: gap.std(ddof=1) / np.sqrt(starts) for size, gap in gaps.items()}
+    near = [size for size in sizes if abs(means[size]) < 4]  # the others would flatten the picture
 
     def setup(fig):
-        titles = "μ and σ of 300 batches, one unit", f"Dev error, {in_words(starts)} starts"
+        titles = "μ and σ of 300 batches, one unit", f"Dev error against groups of {sizes[-1]}"
         left, right = panes(fig, titles)
         left.set(xlim=(-2.6, 2.6), ylim=(0, 2.2))
         name_axes(left, "(μ of the batch − μ) / σ", "σ of the batch / σ")
-        right.set(xscale="log", xlim=(1.7, 150), xticks=sizes, xticklabels=sizes)
-        right.set(yscale="log", ylim=(4, 100), yticks=[5, 10, 20, 50], yticklabels=[5, 10, 20, 50])
+        right.set(xscale="log", xlim=(sizes[0] * 0.8, sizes[-1] * 1.2), xticks=sizes, xticklabels=sizes)
         right.minorticks_off()
-        for size, (errors, *_) in grouped.items():
-            right.plot([size] * starts, 100 * errors, "o", color=DEV, alpha=0.4, markersize=4)
-        right.plot(sizes, [100 * errors.mean() for errors, *_ in grouped.values()], **SPLITS["dev"])
-        name_axes(right, "examples that share μ and σ²", "%")
+        right.axhline(0, color=AXIS, linewidth=0.9)
+        right.errorbar(
+            near, [means[size] for size in near], [standard_errors[size] for size in near],
+            marker="o", capsize=3, **SPLITS["dev"],
+        )  # fmt: skip
+        low, high = right.get_ylim()
+        right.set_ylim(min(low, -2), max(high, 2))
+        name_axes(right, "examples that share μ and σ²", "points, ± standard error")
         return {
             "batches": curve(left, color=TRAIN, marker="o", markersize=3, linestyle="", alpha=0.5),
             "whole": left.plot(0, 1, "+", color=INK, markersize=12, markeredgewidth=2)[0],
             "ring": curve(right, color=INK, marker="o", markersize=12, fillstyle="none", linestyle=""),
+            "off": label_at(right, sizes[0], 1.6, "", DEV),
         }
 
     def update(artists, B, draw):
@@ -64,12 +73,16 @@ def batch_noise(z, grouped):
         drawn = np.random.default_rng(draw).choice(z, (300, B))
         mu, sigma = (drawn.mean(axis=1) - mu_all) / sigma_all, drawn.std(axis=1) / sigma_all
         artists["batches"].set_data(mu, sigma)
-        errors = 100 * grouped[B][0]
-        artists["ring"].set_data([B], [errors.mean()])
+        artists["ring"].set_data(([B], [means[B]]) if B in near else ([], []))
+        artists["off"].set_text("" if B in near else f"{means[B]:+.0f} points: far off this picture")
+        against = (
+            f"{means[B]:+.1f} ± {standard_errors[B]:.1f} points against groups of {sizes[-1]}"
+            if B != sizes[-1]
+            else "what the others are compared with"
+        )
         return (
             f"Batches of {B}: μ scatters by {mu.std():.2f} σ (1/√{B} = {1 / np.sqrt(B):.2f}), σ by "
-            f"{100 * sigma.std():.0f}% around {sigma.mean():.2f} of its value; "
-            f"dev error {errors.mean():.1f} ± {errors.std(ddof=1):.1f}%."
+            f"{100 * sigma.std():.0f}% around {sigma.mean():.2f} of its value; dev error: {against}."
         )
 
     controls = {"B": stop_slider("batch size", sizes, 16), "draw": draw_button("300 others")}
@@ -101,7 +114,7 @@ def four_measures(courses, every=10):
 
     alt = (
         "Four panes against steps, a curve and a band for each way of training: training cost, moved inputs, "
-        "moved task, gradient change. With noise the inputs move most, yet its cost and its gradient change "
-        "stay near batch norm's."
+        "moved task, gradient change. With noise the inputs move most, yet its gradient changes no more than "
+        "batch norm's."
     )
     return Picture(draw, alt, size=(9.6, 5.2))

@@ -4,30 +4,54 @@ import numpy as np
 
 from ...drawing.controls import draw_button, int_slider, slider, stop_slider, toggle
 from ...drawing.panel import Panel
-from ...drawing.plots import BEFORE, TEST, TRAIN, VALLEY, curve, key_line, name_axes, panes
+from ...drawing.plots import (
+    BEFORE,
+    INK,
+    LABEL,
+    TEST,
+    TRAIN,
+    VALLEY,
+    curve,
+    key_line,
+    label_at,
+    name_axes,
+    panes,
+)
+from ..yours import unready
 
 BINS = np.arange(-6, 6.01, 0.25)
+STRAIGHT = 0.5  # |z| up to which tanh is straight within 8%
 COMPANIES = 11  # batches that an image is put into: one for the bars, the others as dots
 
 
-def one_unit(values, forward, epsilon=1e-5):
+def one_unit(values, forward, epsilon=1e-5, mine=None):
     """Panel "one unit": a unit's z over a batch, and what batch norm makes of it.
 
     values: (m,), z for all examples; batches are drawn from it. forward: batch norm as the exercise asks for
     it, a function (Z, gamma, beta, epsilon) -> (Z_tilde, mu, var), here of one unit: Z is (1, batch size),
-    the other arrays are (1, 1).
+    the other arrays are (1, 1). mine: the reader's, drawn as an outline over it once it is written.
     """
+    one = np.ones((1, 1))
+    example = {"Z": values[None, :6], "gamma": one, "beta": one, "epsilon": epsilon}
+    reason = unready(mine, example, ((1, 6), (1, 1), (1, 1))) if mine else None
+    own = mine if mine and not reason else None
+    dashes = dict(color=INK, linestyle="--", linewidth=1.6)
 
     def setup(fig):
         left, right = panes(fig, ("z, as the weights give it", "z̃, after batch norm"))
         for ax, name in ((left, "$z$"), (right, r"$\tilde z$")):
-            ax.axvspan(-1, 1, color=VALLEY, alpha=0.6, linewidth=0)
+            ax.axvspan(-STRAIGHT, STRAIGHT, color=VALLEY, alpha=0.9, linewidth=0)
             ax.set(xlim=(-6, 6), ylim=(0, 1.08))
             name_axes(ax, name, "examples, tallest bar = 1")
+        label_at(left, -STRAIGHT, 1.03, "tanh nearly straight", LABEL, dx=-6, ha="right")
+        if own:
+            key_line(fig, {"yours": dashes})
         empty = np.zeros(len(BINS) - 1)
+        yours = {"yours": right.stairs(empty, BINS, **dashes)} if own else {}
         return {
             "before": left.stairs(empty, BINS, fill=True, color=BEFORE),
             "after": right.stairs(empty, BINS, fill=True, color=TRAIN),
+            **yours,
         }
 
     def update(artists, gamma, beta, batch_size, identity, draw):
@@ -35,16 +59,22 @@ def one_unit(values, forward, epsilon=1e-5):
         mu, sigma = z.mean(), np.sqrt(z.var() + epsilon)
         if identity:
             gamma, beta = sigma, mu
-        Z_tilde, *_ = forward(z[None], np.array([[gamma]]), np.array([[beta]]), epsilon)
-        after = Z_tilde[0]
-        for name, shown in (("before", z), ("after", after)):
-            count = np.histogram(np.clip(shown, -5.9, 5.9), BINS)[0]
+        given = np.array([[gamma]]), np.array([[beta]]), epsilon
+        shown = {"before": z, "after": forward(z[None], *given)[0][0]}
+        said = ""
+        if own:
+            shown["yours"] = np.asarray(own(z[None].copy(), *given)[0], dtype=float).reshape(-1)
+            same = np.allclose(shown["yours"], shown["after"], rtol=0, atol=1e-8)
+            said = "; yours gives the same" if same else "; yours, dashed, gives something else"
+        for name, values_ in shown.items():
+            count = np.histogram(np.clip(np.nan_to_num(values_), -5.9, 5.9), BINS)[0]
             artists[name].set_data(count / count.max())
-        straight = 100 * np.mean(np.abs(after) < 1 + 1e-9)
+        after = shown["after"]
+        straight = 100 * np.mean(np.abs(after) < STRAIGHT + 1e-9)
         return (
             f"Batch of {batch_size}: z has mean {mu:.2f} and spread {sigma:.2f}, "
             f"z̃ has mean {round(after.mean(), 2) + 0:.2f} and spread {after.std():.2f}, "
-            f"and {straight:.0f}% of it lies within ±1."
+            f"and {straight:.0f}% of it lies within ±{STRAIGHT}{said}."
         )
 
     controls = {
@@ -59,7 +89,7 @@ def one_unit(values, forward, epsilon=1e-5):
         controls,
         setup,
         update,
-        hint="γ to 0.3 and to 4; β to either side; the identity; batches of two; another batch (under more)",
+        hint=reason or "γ to 0.3 and to 4; β to either side; batches of two; another batch (under more)",
         presets={
             "γ = 0.3": {"gamma": 0.3},
             "the identity": {"identity": True},
@@ -82,9 +112,10 @@ def two_modes(X, Y, training_mode, test_mode):
         left.axis("off")
         right.set(xlim=(-0.6, classes - 0.4), ylim=(-0.03, 1.05), xticks=range(classes))
         name_axes(right, "digit", "$\\hat y$")
+        bars = dict(color=TRAIN, marker="s", linestyle="")
         diamond = dict(color=TEST, marker="D", linestyle="")
         others = dict(color=BEFORE, marker="o", linestyle="")
-        key_line(fig, {"training mode": dict(color=TRAIN), "test mode": diamond, "10 other batches": others})
+        key_line(fig, {"training mode": bars, "test mode": diamond, "10 other batches": others})
         image = left.imshow(np.zeros((8, 8)), cmap="Grays", vmin=0, vmax=1)
         edges = np.arange(classes + 1) - 0.5
         return {
