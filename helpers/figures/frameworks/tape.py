@@ -137,7 +137,8 @@ def the_tape(formulas, run_tape, mine=None, name="the tape"):
         update,
         static=("formula",),
         ghost=("J",),
-        hint=missing or "Blue are values, orange gradients, gray local slopes.",
+        hint=missing
+        or "b first, then another formula. Blue are values, orange gradients, gray local slopes.",
         handles=("a", "b", "c"),
         presets={formula: {"formula": formula} for formula in formulas},
     )
