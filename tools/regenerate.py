@@ -1,6 +1,7 @@
 """Execute notebooks and store each with picture and text only: python tools/regenerate.py [NOTEBOOK ...]
 
-With --clean first, nothing is executed: what is stored is only cleaned.
+With --clean first, nothing is executed: what is stored is only cleaned. With --ids first, it is cleaned, and
+every cell's id begins with the number of its notebook, so that no two cells of the series share one.
 """
 
 import hashlib
@@ -57,19 +58,26 @@ def clean(notebook):
             output.get("data", {}).pop(WIDGET_VIEW, None)
 
 
-def regenerate(path, anew=True):
-    """Rewrite one notebook, executed anew or only cleaned; an error leaves the file as it was."""
+def number_ids(notebook, number):
+    """Begin every cell's id with `number`, in place; those that do stay as they are."""
+    for cell in notebook.cells:
+        cell.id = cell.id if cell.id.startswith(f"{number}-") else f"{number}-{cell.id}"
+
+
+def regenerate(path, way=""):
+    """Rewrite one notebook, executed anew if no other way is named; an error leaves the file as it was."""
     notebook = nbformat.read(path, as_version=4)
-    if anew:
+    if not way:
         execute(notebook, path.parent)
     clean(notebook)
+    if way == "--ids":
+        number_ids(notebook, path.stem.split("_")[0])
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
 
 
 def main(names):
-    anew = names[:1] != ["--clean"]
-    names = names if anew else names[1:]
+    way = names.pop(0) if names[:1] in (["--clean"], ["--ids"]) else ""
     paths = [Path(name) for name in names] or sorted(NOTEBOOKS.glob("*.ipynb"))
     if not paths:
         sys.exit(f"no notebooks in {NOTEBOOKS}")
@@ -78,7 +86,7 @@ def main(names):
     for path in paths:
         start = time.perf_counter()
         try:
-            regenerate(path, anew)
+            regenerate(path, way)
         except CellExecutionError as error:
             sys.exit(f"{path} is left as it was: a cell failed\n{error}")
         print(f"{path.name}: {time.perf_counter() - start:.1f} s, {path.stat().st_size / 1e6:.2f} MB")

@@ -45,7 +45,7 @@ BRACKET = re.compile(
 )  # \big) before an index: Chromium wants it in a row
 FENCE = re.compile(r"(?ms)^```.*?^```\n?")
 # A page has contents of its own, beside the text.
-CONTENTS = re.compile(r"(?m)^\*\*Contents\*\*(?: · .*|\n\n(?:(?:\d+\.|-) .*\n?)+)")
+CONTENTS = re.compile(r"(?m)^\*\*(?:Contents|Sections:)\*\*(?:(?: ·)? .*|\n\n(?:(?:\d+\.|-) .*\n?)+)")
 HEADING = re.compile(r'<h(?P<level>[23]) id="(?P<name>.*?)">(?P<text>.*?)</h\d>')
 TEX = LatexToMathML()
 

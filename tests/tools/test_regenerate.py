@@ -51,6 +51,30 @@ def test_clean_changes_metadata_and_executes_nothing(tmp_path):
     assert after.cells[-1].outputs == [] and after.metadata.kernelspec.display_name == "Python 3 (ipykernel)"
 
 
+def test_ids_begin_with_the_number_of_their_notebook_and_nothing_else_changes(tmp_path):
+    path = tmp_path / "07_a.ipynb"
+    write(path, "1 / 0")
+    before = nbformat.read(path, as_version=4)
+    for _ in range(2):
+        ran = subprocess.run([sys.executable, SCRIPT, "--ids", path], capture_output=True, text=True)
+        after = nbformat.read(path, as_version=4)
+        assert ran.returncode == 0
+        assert [cell.id for cell in after.cells] == [f"07-{cell.id}" for cell in before.cells]
+        assert [cell.source for cell in after.cells] == [cell.source for cell in before.cells]
+    nbformat.validate(after)
+
+
+def test_no_two_cells_of_the_series_share_an_id_once_they_are_numbered():
+    from tests.notebooks.source import PATHS
+    from tools.regenerate import number_ids
+
+    notebooks = {path.stem[:2]: nbformat.read(path, as_version=4) for path in PATHS}
+    for number, notebook in notebooks.items():
+        number_ids(notebook, number)
+    ids = [cell.id for notebook in notebooks.values() for cell in notebook.cells]
+    assert len(set(ids)) == len(ids) > 500 and max(map(len, ids)) <= 64
+
+
 def test_a_failing_notebook_stays_as_it_was(tmp_path):
     path = tmp_path / "broken.ipynb"
     write(path, "1 + 1", "1 / 0")
