@@ -8,6 +8,7 @@ from scipy.special import log_softmax, softmax
 from helpers.drawing.png import size
 from helpers.figures import softmax as figure
 from helpers.figures.softmax.editing import brushed
+from tests.drawing.cases import swept
 
 PLANES = ["clouds on a circle", "clouds in a row", "spiral arms"]
 
@@ -90,7 +91,7 @@ NAMES = ["four_scores", "regions_of_the_plane", "a_digit_to_edit", "a_drop_of_in
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_setting_draws(panels, name):
-    panels[name].sweep(positions=3, corners=6)
+    swept(panels[name])
 
 
 @pytest.mark.parametrize("name", NAMES)

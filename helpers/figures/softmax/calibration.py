@@ -72,8 +72,8 @@ def calibration(kinds, dev, softmax, reliability, cost, choices, mine=None):
     )
     presets = {f"your T, {T_mine:.2g}": {"T": T_mine}} if T_mine else {}
     return Panel(
-        "calibration", controls, setup, update, static=("images",), ghost=("points",),
-        hint=reason or hint, presets=presets | {"T = 0.5": {"T": 0.5}, "T = 3": {"T": 3}},
+        "calibration", controls, setup, update, static=("images",), ghost=("points",), hint=reason or hint,
+        page={"T": 15, "images": 2}, presets=presets | {"T = 0.5": {"T": 0.5}, "T = 3": {"T": 3}},
     )  # fmt: skip
 
 

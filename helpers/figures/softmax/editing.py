@@ -45,14 +45,14 @@ def a_digit_to_edit(images, true, shares_of, first=20):
         "right": slider("shift right", -3, 3, 0, 0.25),
         "angle": slider("turn, degrees", -90, 90, 0, 5),
         "down": slider("shift down", -3, 3, 0, 0.25),
-        **_brush(0),
+        **_brush(),
     }
     presets = {"half a pixel": {"right": 0.5}, "turned by 30°": {"angle": 30}, "a blot": {"ink": 0.8}}
     hint = "shift right in small steps; turn to both sides; then other images."
     update = _editing(images, true, shares_of)
     return Panel(
         "a digit to edit", controls, _easel, update, ghost=("tops",), hint=hint, presets=presets,
-        handles=("rank", "right", "angle"),
+        handles=("rank", "right", "angle"), page=[{"right": 25}, {"angle": 25}, {"rank": 21}, {"down": 13}],
     )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def a_drop_of_ink(images, true, shares_of, pull_of_ink, first=20):
     """
     controls = {
         **_image(images, first),
-        **_brush(0),
+        **_brush(),
         "marks": toggle("▲ ▼ where ink counts", False),
     }
     presets = {"show the marks": {"marks": True}, "erase the middle": {"ink": -1}}
@@ -72,6 +72,7 @@ def a_drop_of_ink(images, true, shares_of, pull_of_ink, first=20):
     return Panel(
         "a drop of ink", controls, _easel, update, ghost=("tops",), hint=hint, presets=presets,
         handles=("ink", "row", "column"),
+        page=[{"row": [*range(8)], "column": [*range(8)], "ink": [-1, 0, 1]}, ("marks",), {"rank": 21}],
     )  # fmt: skip
 
 
@@ -79,9 +80,9 @@ def _image(images, first):
     return {"rank": int_slider("image (0: hardest)", 0, images.shape[1] - 1, first)}
 
 
-def _brush(ink):
+def _brush():
     return {
-        "ink": slider("ink", -1, 1, ink, 0.1),
+        "ink": slider("ink", -1, 1, 0, 0.1),
         "row": slider("brush row", 0, 7, 3.5, 0.5),
         "column": slider("brush column", 0, 7, 3.5, 0.5),
         "size": slider("brush size", 0.5, 2.5, 1, 0.25),

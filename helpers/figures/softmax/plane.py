@@ -72,4 +72,5 @@ def regions_of_the_plane(planes, experiment):
         handles=("data", "C", "hidden"),
         presets={"spiral, 16 units": {"data": "spiral arms", "hidden": 16}},
         play="steps",
+        page=[("data", "hidden"), ("C",), {"steps": 11}, ("seed",)],
     )

@@ -49,6 +49,7 @@ def four_scores(softmax):
         ghost=("loss", "tops"),
         hint=hint,
         handles=("T", "true", "z1"),
+        page=[("T", "true"), {"z0": 7}, {"z1": 13}, {"z2": 7}, {"z3": 7}],
         presets={"all scores equal": {"z0": 0, "z1": 0, "z2": 0, "z3": 0}, "two lead together": {"z1": 5}},
     )
 
