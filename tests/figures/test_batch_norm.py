@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.figures import batch_norm as figure
+from tests.drawing.cases import swept
 
 ALPHAS = np.array([0.01, 0.03, 0.1, 0.3, 1.0, 3.0])
 SHORT, LONG = "gradient descent, 10 epochs", "gradient descent, 30 epochs"
@@ -63,7 +64,7 @@ def noise():
 def test_every_setting_draws(images, watched, noise):
     for panel in (one_unit(), two_modes(images), figure.settings_that_train(watched, ALPHAS, 10), noise):
         assert panel.values == panel.defaults and len(panel.handles) <= 3
-        panel.sweep(positions=3, corners=3)
+        swept(panel, positions=3, corners=3)
 
 
 def test_beta_is_the_mean_and_gamma_the_spread_whatever_the_batch():
@@ -79,7 +80,7 @@ def test_beta_is_the_mean_and_gamma_the_spread_whatever_the_batch():
 
 def test_a_reader_s_batch_norm_is_drawn_right_or_wrong():
     right = one_unit(forward)
-    right.sweep(positions=3, corners=3)
+    swept(right, positions=3, corners=3)
     assert right.message.endswith("; yours gives the same.")
     wrong = one_unit(
         lambda Z, gamma, beta, epsilon: (gamma * (Z - 1) + beta, *forward(Z, gamma, beta, epsilon)[1:])
