@@ -42,7 +42,7 @@ def test_example_prints_what_it_states(code):
 
 def test_every_make_command_it_names_exists():
     targets = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
-    named = set(re.findall(r"(?m)(?:^|`|&& )make ([a-z-]+)", TEXT))
+    named = set(re.findall(r"(?m)(?:^ *|`|&& )make ([a-z-]+)", TEXT))
     assert {"lab", "test", "notebooks"} <= named <= targets
 
 
@@ -65,3 +65,18 @@ def test_its_map_and_the_start_page_agree():
     """Every stored notebook is linked, and none that is not there."""
     linked = set(re.findall(r"\]\(notebooks/([^)#]+\.ipynb)\)", TEXT))
     assert linked == {path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
+
+
+def test_every_way_to_start_opens_the_first_notebook_and_serves_the_whole_folder():
+    """Links to docs lead out of the folder notebooks; conda alone does without the pinned versions."""
+    ways = [line.strip() for line in TEXT.splitlines() if "--notebook-dir" in line]
+    assert len(ways) == 3
+    for way in ways:
+        assert way.endswith(
+            (
+                " --notebook-dir=. notebooks/00_start_here.ipynb",
+                r" --notebook-dir=. notebooks\00_start_here.ipynb",
+            )
+        )
+    assert "uvx --constraints constraints.txt --with-editable . " in TEXT
+    assert "pip install -c constraints.txt -e ." in TEXT
