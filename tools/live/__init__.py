@@ -14,12 +14,16 @@ with its alternative text, the sentence. Its colors are the custom properties --
 repository's root on sys.path before it imports this.
 """
 
+from .cache import KEPT
 from .pages import Pages
 
 
-def build(folder, notebooks, still=False):
-    """The panels of the notebooks (paths), ready for the pages in `folder`; `still`: none of them moves."""
+def build(folder, notebooks, still=False, kept=KEPT):
+    """The panels of the notebooks (paths), ready for the pages in `folder`; `still`: none of them moves.
+
+    kept: the folder that keeps what was drawn, for the next time.
+    """
     pages = Pages()
     if not still:
-        pages.write(folder, notebooks)
+        pages.write(folder, notebooks, kept)
     return pages

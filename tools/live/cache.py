@@ -7,7 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from .hold import ROOT, digest, versions
+from .depends import ROOT, hold_still
 
 KEPT = ROOT / ".live"
 AT_ONCE = 2  # notebooks
@@ -22,7 +22,7 @@ def drawn(notebooks, kept=KEPT):
 
 def renewed(notebook, folder):
     """(folder, what it holds) of one notebook."""
-    if not current(folder):
+    if not current(notebook, folder):
         fresh = folder.with_name(f"{folder.name}.{os.getpid()}")
         environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}
         subprocess.run(
@@ -33,15 +33,9 @@ def renewed(notebook, folder):
     return folder, json.loads((folder / "held.json").read_text(encoding="utf-8"))["held"]
 
 
-def current(folder):
+def current(notebook, folder):
     """Whether what a folder holds was drawn from the files as they are now."""
     try:
-        depends = json.loads((folder / "held.json").read_text(encoding="utf-8"))["depends"]
+        return hold_still(notebook, json.loads((folder / "held.json").read_text(encoding="utf-8"))["depends"])
     except (OSError, ValueError, KeyError):
         return False
-    now = versions()
-    return all(
-        now.get(name) == known
-        or (name not in now and (ROOT / name).is_file() and digest(ROOT / name) == known)
-        for name, known in depends.items()
-    )

@@ -1,9 +1,14 @@
 """A panel as HTML: complete as a still picture with its sentence, and with controls once the player runs."""
 
 import json
+import re
 from html import escape
 
-HERE_ONLY = "runs in the notebook"
+from helpers.figures.yours import AGAIN
+
+ELSEWHERE = "runs in the notebook"
+# No page runs a reader's function.
+NOT_HERE = rf"{re.escape(AGAIN.rstrip('.'))}|once (it is|they are) written"
 
 
 def block(picture, told, held):
@@ -46,12 +51,21 @@ def controls(held):
     """Hint, buttons and controls; those that are not in sight open behind "more"."""
     made = [(control(held, i), about["seen"]) for i, about in enumerate(held["controls"])]
     shown, rest = ("".join(html for html, seen in made if seen is which) for which in (True, False))
-    hint = f'<p class="live-hint">Try: {escape(held["hint"])}</p>' if held["hint"] else ""
+    hint = f'<p class="live-hint">Try: {escape(to_try(held))}</p>' if to_try(held) else ""
     more = f"live-{held['key']}-more"
     pressed = buttons(held, more if rest else None)
     top = f'<div class="live-top">{hint}<div class="live-buttons">{pressed}</div></div>'
     behind = f'<div class="live-row" id="{more}" hidden>{rest}</div>\n' if rest else ""
     return f'<div class="live-controls">\n{top}\n<div class="live-row">{shown}</div>\n{behind}</div>\n'
+
+
+def to_try(held):
+    """What a page can follow of a hint: nothing that asks for a function, or for a control that stays."""
+    fixed = [about["label"].split(",")[0] for about in held["controls"] if about["fixed"]]
+    names = [rf"(?<!\w){re.escape(label)}(?!\w)" for label in fixed]
+    cannot = re.compile("|".join([NOT_HERE, *names]))
+    parts = [part for part in re.split(r"(?<=[;.]) ", held["hint"]) if not cannot.search(part)]
+    return " ".join(parts).rstrip(";. ")
 
 
 def buttons(held, more):
@@ -95,7 +109,7 @@ def control(held, i):
         "autocomplete": "off",
     }
     label = f'<label for="{ident}">{escape(name)}</label>'
-    only = f'<small class="live-only" id="{ident}-only">{HERE_ONLY}</small>' if fixed else ""
+    only = f'<small class="live-only" id="{ident}-only">{ELSEWHERE}</small>' if fixed else ""
     if about["kind"] == "draw":
         body = button(name, shared)
     elif about["kind"] == "box":

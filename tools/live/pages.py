@@ -6,13 +6,13 @@ from pathlib import Path
 
 import nbformat
 
-from .cache import drawn
+from .cache import KEPT, drawn
 from .html import block
 
 HERE = Path(__file__).parent
 OURS = "live"  # the folder beside the pages
 PANEL = re.compile(r"Panel (['\"])(?P<name>.*?)\1 \((?P<setting>.*?)\): (?P<sentence>.*)", re.DOTALL)
-A_PANEL, IN_ALL = 3e6, 40e6  # bytes that frames may take
+A_PANEL, IN_ALL = 3e6, 40e6  # bytes that frames may take, as a web server sends them
 
 
 def stored(notebook):
@@ -36,18 +36,21 @@ class Pages:
     def __init__(self):
         self._blocks, self.held = {}, {}
 
-    def write(self, folder, notebooks):
+    def write(self, folder, notebooks, kept=KEPT):
         """Draw what is new, and write frames, player and style to folder/live."""
         place = Path(folder) / OURS
         place.mkdir(parents=True, exist_ok=True)
         for name in ("player.js", "player.css"):
             shutil.copyfile(HERE / name, place / name)
-        for path, drawings, held in drawn(notebooks):
+        for path, drawings, held in drawn(notebooks, kept):
             self.held[path.stem] = held
             for cell, (told, image) in stored(nbformat.read(path, as_version=4)).items():
                 about = held.get(cell)
                 if about is None or about["name"] != told["name"]:
                     continue  # not shown by that cell as it is now: it stands still
+                if "anew" in about:  # drawn with other versions than what is stored, or from newer code
+                    told = PANEL.fullmatch(about["text"])
+                    image = image | {"src": f"data:image/png;base64,{about['anew']}"}
                 if "bytes" in about:
                     script = f"{about['key']}.js"
                     shutil.copyfile(drawings / script, place / script)
@@ -69,17 +72,21 @@ class Pages:
 
     def table(self):
         """What each panel's page holds and weighs, and what is over the budget, as text."""
-        rows, total = [], 0
-        for stem, held in self.held.items():
-            for about in held.values():
-                size = about.get("bytes", 0)
-                total += size
-                over = f"  over {A_PANEL / 1e6:.0f} MB" if size > A_PANEL else ""
-                what = f"{about['settings']:8d} {size / 1000:8.0f}{over}" if size else "   stands still"
-                rows.append(f"{stem[:24]:24s} {about['name'][:30]:30s} {what}")
-        settings = sum(about.get("settings", 0) for held in self.held.values() for about in held.values())
-        over = f"  over {IN_ALL / 1e6:.0f} MB" if total > IN_ALL else ""
-        head = f"{'page':24s} {'panel':30s} settings       kB"
-        return (
-            "\n".join([head, *rows, f"{'all':55s} {settings:8d} {total / 1000:8.0f}{over}"]) if rows else ""
+        held = [(stem, about) for stem, panels in self.held.items() for about in panels.values()]
+        rows = [f"{'page':24s} {'panel':30s} settings       kB", *(row(stem, about) for stem, about in held)]
+        settings, sent, disk = (
+            sum(a.get(what, 0) for _, a in held) for what in ("settings", "bytes", "disk")
         )
+        over = f"; over {IN_ALL / 1e6:.0f} MB" if sent > IN_ALL else ""
+        rows.append(f"{'all':55s} {settings:8d} {sent / 1000:8.0f}  ({disk / 1e6:.1f} MB on disk{over})")
+        return "\n".join(rows) if held else ""
+
+
+def row(stem, about):
+    """A line of the table: one panel."""
+    size, what = about.get("bytes"), "   stands still"
+    if size:
+        over = f"  over {A_PANEL / 1e6:.0f} MB" if size > A_PANEL else ""
+        what = f"{about['settings']:8d} {size / 1000:8.0f}{over}"
+    anew = "  (the notebook stores another picture)" if "anew" in about else ""
+    return f"{stem[:24]:24s} {about['name'][:30]:30s} {what}{anew}"

@@ -52,7 +52,8 @@ def declared(panel, first, places, group, most):
         if not places[key]:
             raise ValueError(f"panel {panel.name!r}: a page cannot list where {key!r} can stand")
     if not isinstance(group, dict):
-        return thinned(panel, first, {key: places[key] for key in group}, most, 2)
+        grid = {key: places[key] for key in group}
+        return thinned(panel, first, grid, most, 2) or grid  # a choice of many is not thinned
     return {
         key: some(places[key], asked, kept(panel, first, key)) if isinstance(asked, int) else list(asked)
         for key, asked in group.items()

@@ -68,7 +68,8 @@ def best_of_many(pick, table):
         "draw": draw_button("other test images"),
     }
     hint = "models from 200 down to 1; then 200 models and 700 test images."
-    return Panel("best of many", controls, setup, update, ghost=["claimed", "true"], hint=hint)
+    ghost, page = ["claimed", "true"], [("models", "m"), ("draw",)]
+    return Panel("best of many", controls, setup, update, ghost=ghost, hint=hint, page=page)
 
 
 def claims(table, sizes):

@@ -58,6 +58,12 @@ def dev_set_size(contest):
         hint=hint,
         handles=("m", "b", "common"),
         presets=presets,
+        page=[
+            {"m": [100, 1000, 10000], "b": [3.25, 4.0], "common": [0.0, 0.5, 0.9]},
+            ("m",),
+            {"b": 7},
+            ("common",),
+        ],
     )
 
 

@@ -71,6 +71,7 @@ def reading_the_ladder(reading, steps, error_bar, mine=None):
         size=(9.6, 4.0),
         hint=f"{hint}; {reason}" if reason else f"{hint}.",
         presets=presets,
+        page=[{"train": 5, "train_dev": 5, "dev": 5}, {"human": 9}, {"test": 9}, ("m",)],
     )
 
 

@@ -63,6 +63,7 @@ def underfit_or_overfit(experiment):
         update,
         hint="one slider at a time; the number of training steps is under “more”.",
         handles=("units", "m", "draw"),
+        page=[{"units": 5, "m": 5}, ("units",), ("m",), ("steps",), ("draw",)],
     )
 
 

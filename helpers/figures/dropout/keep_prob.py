@@ -74,4 +74,5 @@ def keep_prob(kept, net, snapshots, train, dev):
         hint="keep_prob slowly from 1 down to 0.2; then the same with fewer and with more steps.",
         handles=("keep_prob", "steps"),
         presets={f"keep {p:.0%}": {"keep_prob": p} for p in (0.8, 0.5, 0.2)},
+        page=[{"keep_prob": 9, "steps": 3}, ("start",)],
     )

@@ -103,6 +103,7 @@ def dropout_mask(sizes, inputs, ways, uniforms, many, mine=None):
             "layer 1 at 0.2": {"p1": 0.2},
         },
         play="iteration",
+        page=[{"iteration": 15}, {"p1": 9}, {"p0": 5}, {"p2": 5}, ("layer",)],
     )
 
 

@@ -67,6 +67,7 @@ def memorizing(arms, runs):
         hint="go through the list at step 60, then at 300; then the true labels.",
         presets={arm: {"arm": arm, "step": last} for arm in middle},
         play="step",
+        page=[("step",), {"arm": len(arms), "step": [3 * first, last]}, {"labels": 2, "step": [last]}],
     )
 
 

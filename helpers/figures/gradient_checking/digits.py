@@ -76,6 +76,7 @@ def check_on_digits(epsilons, found, relative_difference, mine=None, kink=None):
         size=(9.6, 3.9),
         hint=reason or "ε from left to right, with both kinds of units",
         presets={"a kink": dict(zip(("kind", "network", "epsilon"), kink))} if kink else None,
+        page=[("epsilon", "kind"), ("network",)],
     )
 
 

@@ -58,4 +58,5 @@ def random_directions(apart, labels, chance):
             "one direction": dict(way=random, directions=1),
             "single precision": dict(way=rough, directions=1),
         },
+        page=[{"way": 3, "directions": 17}, {"way": 3, "threshold": 25}],
     )

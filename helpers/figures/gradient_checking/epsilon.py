@@ -129,7 +129,12 @@ def which_epsilon(measured, walls, mine=None, name="which epsilon"):
             "stairs": dict(epsilon=1e-15),
             "a kink": dict(function="ReLU θ", theta=0.01, epsilon=0.012),
         },
+        page=[{"epsilon": 17, "precision": 2}, ("function",), {"theta": 9}, _KINK],
     )
+
+
+# Around the corner of ReLU, for the last of the hint.
+_KINK = {"function": ["ReLU θ"], "theta": [0.01], "epsilon": [0.008, 0.009, 0.01, 0.011, 0.012, 0.014]}
 
 
 def _microscope(artists, f, theta, epsilon, slope):

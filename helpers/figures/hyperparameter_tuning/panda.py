@@ -83,4 +83,5 @@ def panda(dev_costs, fixed, lived=((0.1, STEADY),) * 3):
         ghost=("cost", "past"),
         hint="α up, next day, look; undo a day and take another; end below the dotted line",
         presets=presets,
+        page="Every day that you choose makes a panda of its own: run the notebook, and raise one.",
     )

@@ -79,7 +79,7 @@ def scales(boxes, draws_of, mine=None):
     presets = {"25 draws": {"n": 25}, "β": {"what": "β"}, "β on the log scale": {"what": "β", "scale": LOG}}
     return Panel(
         "scales", controls, setup, update, static=("what",), presets=presets,
-        hint="; ".join([hint, *reasons[:1]]),
+        page=[("what", "scale", "n"), ("draw",)], hint="; ".join([hint, *reasons[:1]]),
     )  # fmt: skip
 
 

@@ -92,4 +92,5 @@ def grid_or_random(boxes, dev_error_at):
         hint="the next method; reveal the truth; then the other box; more: another draw",
         handles=("second", "method", "reveal"),
         play="runs",
+        page=[("second", "method", "reveal"), {"runs": 9}, ("draw",)],
     )

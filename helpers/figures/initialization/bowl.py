@@ -79,6 +79,7 @@ def contours_and_scale(curvatures, descend):
             "correlated": dict(r=1, rho=0.9),
             "α too large": dict(share=1.02),
         },
+        page=[{"r": 8}, {"r": [1], "rho": 5}, {"share": 5}],
     )
 
 

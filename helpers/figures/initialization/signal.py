@@ -59,6 +59,7 @@ def signal_by_layer(signal, weights, activations, predicted=None):
             "tanh, gain 2": dict(activation="tanh", gain=2.0),
             "width 10, gain √2": dict(gain=2**0.5, width=10),
         },
+        page=[{"gain": 16}, {"gain": 8, "activation": 4}, ("width", "seed"), {"depth": 7}],
     )
 
 
@@ -116,6 +117,7 @@ def rules_by_layer(signal, activations, rules, mine=(), slope=0.3):
         ghost=("dots",),
         hint=f"{'. '.join(missing)}." if missing else hint,
         presets={"He, ReLU": dict(rule="He", activation="ReLU")},
+        page=[("rule", "activation", "widths"), {"depth": 9}, ("seed",)],
     )
 
 

@@ -85,6 +85,7 @@ def start_and_boundary(trained, starts, X, Y, every=20):
             "σ = 10 under tanh": dict(start="normal, σ = 10", activation="tanh", step=last),
         },
         play="step",
+        page=[("start", "activation"), {"step": 11}, ("member",)],
     )
 
 

@@ -62,4 +62,5 @@ def batch_size_and_path(path, above_minimum, w_best, n_days):
         "draw": draw_button("shuffle"),
     }
     hint = f"the batch size from {n_days:,} down to 1; then stay at 1 and make α smaller"
-    return Panel("batch size and path", controls, setup, update, ghost=("path", "cost"), hint=hint)
+    ghost, page = ("path", "cost"), [("batch_size",), {"batch_size": [1], "alpha": 9}]
+    return Panel("batch size and path", controls, setup, update, ghost=ghost, hint=hint, page=page)

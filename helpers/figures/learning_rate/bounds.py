@@ -97,6 +97,7 @@ def largest_stable_alpha(bound=None):
     return Panel(
         "largest stable α", controls, setup, update, static=("curvature",), ghost=("curve",),
         hint="α slowly up to where each of the two breaks; then another curvature; then another β",
+        page=[{"alpha": 18}, {"alpha": 4, "beta": 4}, {"alpha": 4, "curvature": 5}],
     )  # fmt: skip
 
 

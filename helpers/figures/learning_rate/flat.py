@@ -114,7 +114,8 @@ def critical_points(curvatures, share, error, count):
         "draw": draw_button("new draw"),
     }
     hint = "n from 1 to 5, then 20; then the other model at the same n"
-    return Panel("critical points", controls, setup, update, hint=hint)
+    page = [("n", "model"), ("draw",)]
+    return Panel("critical points", controls, setup, update, hint=hint, page=page)
 
 
 def _drawn(curvatures, n, model, rng):

@@ -83,4 +83,5 @@ def alpha_beta_plane(spectral_radius, largest_alpha):
             "to the star": {"alpha": 0.07071, "beta": 0.7533},
             "too much memory": {"alpha": 0.2, "beta": 0.98},
         },
+        page={"alpha": 9, "beta": 6},
     )  # fmt: skip

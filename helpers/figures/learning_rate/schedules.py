@@ -62,6 +62,7 @@ def decay(schedules, heights, mine=None):
         "learning-rate decay", controls, setup, update, ghost=("α", "decayed"),
         hint=f"{hint}; {reason.rstrip('.')}" if reason else hint,
         presets={"too early": {"E": 1}, "α₀ too small": {"alpha0": 0.04}},
+        page=[("schedule",), {"E": 5}, {"alpha0": 5}],
     )  # fmt: skip
 
 

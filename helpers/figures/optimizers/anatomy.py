@@ -71,6 +71,7 @@ def anatomy():
     return Panel(
         "anatomy of a step", controls, setup, update, play="t", handles=("rule", "t", "alpha"),
         hint="t from 1 on: how does the gray arrow turn, how the black one? Then with another rule",
+        page=[("rule", "t"), {"alpha": 12}, ("beta1",), ("beta2",)],
     )  # fmt: skip
 
 

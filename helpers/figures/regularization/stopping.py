@@ -61,4 +61,5 @@ def early_stopping(steps, net, snapshots, costs, errors, sizes, X, Y, best=None)
         hint="press play, or drag; then go back to where you would have stopped. Then other training sets.",
         presets={f"after {stop} steps": {"stop": stop} for stop in (first, last)},
         play="stop",
+        page=[{"stop": 26}, {"stop": 3, "draw": 4}],
     )

@@ -114,6 +114,7 @@ def penalties(lams, net, arms, errors, all_weights, X, Y, best=None):
         size=(9.6, 4.2),
         hint="each penalty at λ = 0.3, at 1 and at 30: which weights are 0?",
         presets={f"{name}, λ = 1": {"lam": 1.0, "penalty": name} for name in list(arms)[1:]},
+        page=("lam", "penalty"),
     )
 
 
