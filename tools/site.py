@@ -8,6 +8,7 @@ import ast
 import re
 import sys
 from collections import Counter
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -149,9 +150,9 @@ def contents(notebook):
     lines = [line for text in texts for line in text.splitlines() if re.match("##+ ", line)]
     for heading in filter(None, map(HEADING.match, map(to_html, lines))):
         if heading["level"] == "2" or not found:
-            found.append((heading["name"], heading["text"], []))
+            found.append((unescape(heading["name"]), heading["text"], []))
         else:
-            found[-1][2].append((heading["name"], heading["text"]))
+            found[-1][2].append((unescape(heading["name"]), heading["text"]))
     return found
 
 

@@ -121,6 +121,15 @@ def test_no_name_on_a_page_is_given_twice(pages):
         assert len(set(ids)) == len(ids), name
 
 
+def test_a_heading_may_hold_any_sign():
+    from tools.site import contents, markdown
+
+    cell = nbformat.v4.new_markdown_cell('# A\n\n## Is "90%" & <b>more</b> right in 90% of `A < B`?')
+    ((name, text, _),) = contents(nbformat.v4.new_notebook(cells=[cell]))
+    assert name == 'Is-"90%"-&-more-right-in-90%-of-A-<-B?'
+    assert BeautifulSoup(markdown()(cell.source), "html.parser").h2["id"] == name
+
+
 def test_the_second_of_two_headings_alike_has_a_name_of_its_own():
     from tools.site import markdown
 
