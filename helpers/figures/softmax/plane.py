@@ -60,7 +60,7 @@ def regions_of_the_plane(planes, experiment):
         "steps": int_slider("steps", 0, STEPS, STEPS, 10),
         "seed": draw_button("new start"),
     }
-    hint = "hidden units from 0 to 16 on the spiral; C from 2 to 6; then play: the steps from 0 to 200."
+    hint = "hidden units from 0 to 16 on the spiral; C from 2 to 6; then play the steps."
     return Panel(
         "regions of the plane",
         controls,
