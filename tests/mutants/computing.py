@@ -233,6 +233,16 @@ FAULTS = {
         ),
         ('np.array(number("start"', 'np.asarray(number("start"', "the caller's start moved along"),
     ],
+    "tape.py": [
+        (
+            "lambda d: (d * other.value, d * self.value)",
+            "lambda d: (d * self.value, d * other.value)",
+            "a product's slopes",
+        ),
+        ("parent.grad = parent.grad + grad", "parent.grad = grad", "overwriting instead of accumulating"),
+        ("in reversed(order)", "in order", "the way back walked forward"),
+        ("*(() if node in order else (node,))", "node", "a node used twice stands twice"),
+    ],
     "gradcheck.py": [
         ("/ (2 * epsilon)", "/ 2 * epsilon", "brackets of 2ε"),
         (

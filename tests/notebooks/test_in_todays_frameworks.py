@@ -212,3 +212,68 @@ def test_keras_has_the_defaults_of_notebooks_02_to_06():
     says("06_optimizers", "lr 0.001, rho 0.9, epsilon 1e-7")
     given = defaults(keras.optimizers.RMSprop)
     assert (given["learning_rate"], given["rho"], given["epsilon"]) == (0.001, 0.9, 1e-7)
+
+
+def test_torch_batch_norm_has_the_defaults_and_traps_of_notebook_09():
+    torch = module("torch")
+    says("09_batch_norm", "eps=1e-5, momentum=0.1", "PyTorch divides by $m - 1$")
+    layer = torch.nn.BatchNorm1d(3)
+    assert (layer.eps, layer.momentum) == (1e-5, 0.1)
+    X = torch.randn(20, 3, generator=torch.Generator().manual_seed(0)) * 2 + 1
+    layer.train()(X)
+    assert torch.allclose(layer.running_mean, 0.1 * X.mean(dim=0))
+    assert torch.allclose(layer.running_var, 0.9 + 0.1 * X.var(dim=0, unbiased=True))
+    kept = layer.running_mean.clone()
+    layer.eval()(X)
+    assert torch.equal(layer.running_mean, kept)
+    assert layer(X[:1]).isfinite().all()
+    with pytest.raises(ValueError, match="more than 1 value per channel"):
+        layer.train()(X[:1])  # a single example in training mode
+    for p in layer.parameters():
+        p.requires_grad = False
+    layer(X)
+    assert not torch.equal(layer.running_mean, kept), "frozen weights, and yet the averages move"
+
+
+def test_torch_losses_want_what_notebook_10_says():
+    torch = module("torch")
+    says("10_softmax", "the mean over examples *and* outputs", "labels must be floats", "stays above 1.46")
+    Z, labels = torch.tensor([[5.0, 2.0, -1.0, 3.0], [0.0, 1.0, 2.0, 3.0]]), torch.tensor([1, 3])
+    by_hand = np.mean([np.log(np.exp(z).sum()) - z[k] for z, k in zip(Z.numpy(), labels)])
+    assert torch.nn.CrossEntropyLoss()(Z, labels).item() == pytest.approx(by_hand, rel=1e-6)
+    sure = torch.softmax(1000 * torch.eye(10), dim=1)
+    twice = torch.nn.CrossEntropyLoss()(sure, torch.arange(10)).item()
+    assert twice == pytest.approx(np.log(np.e + 9) - 1, rel=1e-5) and twice > 1.46
+    several = torch.nn.BCEWithLogitsLoss()
+    assert several.reduction == "mean" and several(Z, torch.ones(2, 4)).item() == pytest.approx(
+        np.log1p(np.exp(-Z.numpy())).mean(), rel=1e-5
+    )
+    with pytest.raises(RuntimeError):
+        several(Z, torch.ones(2, 4, dtype=torch.long))
+
+
+def test_keras_and_scipy_have_the_defaults_of_notebooks_09_and_10():
+    module("tensorflow")
+    keras = module("keras")
+    from scipy.special import log_softmax
+
+    says("09_batch_norm", "with 0.99 and ε = 1e-3")
+    layer = keras.layers.BatchNormalization()
+    assert (layer.momentum, layer.epsilon) == (0.99, 1e-3)
+    X = np.random.default_rng(0).normal(3, 2, size=(20, 3)).astype(np.float32)
+    layer(X, training=True)
+    assert np.allclose(layer.moving_mean, 0.01 * X.mean(axis=0), rtol=1e-4)
+    says("10_softmax", "`from_logits=False`", "`axis=None`: over everything")
+    loss = keras.losses.SparseCategoricalCrossentropy()
+    assert float(loss(np.array([1]), np.array([[0.3, 0.2, 0.5]]))) == pytest.approx(-np.log(0.2), rel=1e-5)
+    assert defaults(log_softmax)["axis"] is None
+
+
+def test_scikit_learn_has_the_defaults_of_notebook_12():
+    from sklearn.metrics import f1_score, log_loss, precision_score
+
+    assert defaults(f1_score)["average"] == "binary" and defaults(f1_score)["pos_label"] == 1
+    assert defaults(precision_score)["zero_division"] == "warn"
+    y, p, w = [0, 1, 1], [0.2, 0.6, 0.9], [1.0, 5.0, 2.0]
+    by_hand = -np.average(np.log([0.8, 0.6, 0.9]), weights=w)
+    assert log_loss(y, p, sample_weight=w) == pytest.approx(by_hand)
