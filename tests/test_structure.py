@@ -27,6 +27,7 @@ ARROWS = {
     "written": "optimizers",
     "surfaces": "validation",
     "gradcheck": "validation",
+    "app": "data validation",
     "layers": "validation",
     "progress": "",
     "saving": "",
