@@ -144,12 +144,12 @@ def test_each_start_is_compared_with_itself(noise):
 def test_pictures_hold_every_start_unit_and_measure():
     arrivals = {False: np.full((6, 3), np.nan), True: np.arange(18.0).reshape(6, 3)}
     arrivals[False][2] = [40, 50, 60]
-    dots, bars = figure.steps_to_90(ALPHAS, arrivals, {False: 2.0, True: 5.0}).figure.axes
+    dots, bars = figure.steps_to_90(ALPHAS, arrivals, 2.5).figure.axes
     without, arrived, _ = dots.lines
     assert sorted(set(without.get_ydata())) == [40, 50, 60, 190] and list(arrived.get_ydata()) == list(
         range(18)
     )
-    widths = [bar.get_width() for bar in bars.patches]  # of medians 50 and 1, at 2 and 5 seconds a step
+    widths = [bar.get_width() for bar in bars.patches]  # of medians 50 and 1
     assert np.allclose(widths, [1 / 50, 2.5, 2.5 / 50])
     unit = figure.one_hidden_unit({bn: np.arange(30.0).reshape(10, 3) for bn in (False, True)})
     assert [list(ax.lines[0].get_ydata()) for ax in unit.figure.axes] == [list(np.arange(1.0, 30, 3))] * 2

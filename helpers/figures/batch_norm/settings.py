@@ -81,14 +81,14 @@ def settings_that_train(watched, alphas, every, goal=0.1):
     )
 
 
-def steps_to_90(alphas, arrivals, seconds):
+def steps_to_90(alphas, arrivals, slower):
     """Steps of every start to 90% dev accuracy, and what batch norm costs: in steps, for a step, and in all.
 
     arrivals: dict batch norm? -> steps (K, starts), nan where it did not arrive. alphas: (K,).
-    seconds: dict batch norm? -> what one step took. The bars compare each arm at its own best α.
+    slower: how many times as long one step takes with batch norm. The bars compare each arm at its best α.
     """
     best = {bn: np.nanmin([np.median(row) for row in arrivals[bn]]) for bn in ARM}
-    ratios = {"steps": best[True] / best[False], "one step": seconds[True] / seconds[False]}
+    ratios = {"steps": best[True] / best[False], "one step": slower}
     ratios["all in all"] = ratios["steps"] * ratios["one step"]
 
     def draw(fig):
