@@ -1,5 +1,7 @@
 """A computation graph: the value of every node, its gradient, and the local slope on every arrow."""
 
+from itertools import product
+
 import numpy as np
 
 from ...drawing.controls import choice, slider
@@ -103,7 +105,10 @@ def the_tape(formulas, run_tape, mine=None, name="the tape"):
     def setup(fig, formula):
         left, right = panes(fig, (f"J = {formula}", ""), (2.1, 1))
         fig.subplots_adjust(left=0.02, right=0.96, top=0.86, wspace=0.12)
-        right.set(xlim=(-6, 6), ylim=(-6, 9) if formula.startswith("log") else (-130, 150))
+        J = [run_tape(formula, a=a, b=b, c=c)[0][-1].value for a, b, c in product((-6, 0, 6), repeat=3)]
+        low, high = float(min(J)), float(max(J))
+        margin = 0.05 * (high - low)
+        right.set(xlim=(-6, 6), ylim=(low - margin, high + margin))
         name_axes(right, "the input", "$J$")
         return {
             "texts": draw_graph(left, *run_tape(formula, **START)),
