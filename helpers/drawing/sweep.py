@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections import Counter
 from itertools import product
 
 import ipywidgets as widgets
@@ -14,29 +15,31 @@ _NEXT_SENTENCE = re.compile(r"(?<!vs)(?<!e\.g)(?<!i\.e)[.!?]\s+[A-ZÀ-Þ]")
 _NOT_A_NUMBER = re.compile(r"\b(nan|inf|infinity)\b", re.IGNORECASE)
 
 
-def sweep(panel, positions=9, corners=48, seed=0):
+def sweep(panel, positions=9, corners=48, seed=0, redraws=None):
     """Visit every control's range, the others at their defaults, presets and corners: [(values, message)].
 
     positions: at most so many for each slider (choices and boxes take all). corners: at most so many of
-    the combinations of extremes, drawn with `seed`. Warnings count as errors. Raises AssertionError when
+    the combinations of extremes, drawn with `seed`. redraws: at most so many pictures of each figure are
+    compared with a full redraw, which costs most; None: all at extremes and presets. A setting that
+    comes again is not drawn again. Warnings count as errors. Raises AssertionError when
     a picture has the wrong size, differs from a full redraw, or its sentence is none (empty, several
     lines or sentences, a nan or inf in it), and when a control changes no pixel anywhere.
     The controls and the picture on show stay as they are.
     """
     ranges = {key: _positions(control, positions) for key, control in panel.controls.items()}
     ends = {key: _extremes(panel.controls[key], places) for key, places in ranges.items()}
-    start, visited, unmoved = dict(panel.defaults), [], []
+    start, visit, unmoved = dict(panel.defaults), _Visits(panel, redraws), []
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        first = _visit(panel, start, None, True, visited)
+        first = visit(start, None, True)
         for key, places in ranges.items():
-            pictures = {_visit(panel, start | {key: v}, first, v in ends[key], visited).png for v in places}
+            pictures = {visit(start | {key: value}, first, value in ends[key]).png for value in places}
             unmoved += [key] if len(pictures) < 2 else []
         for setting in panel.presets.values():
-            _visit(panel, start | setting, first, True, visited)
+            visit(start | setting, first, True)
         settings = _corners(ends, corners, seed)
         for setting in settings:
-            _visit(panel, setting, first, False, visited)
+            visit(setting, first, False)
         unmoved = [
             key for key in unmoved if not any(_moves(panel, key, ranges[key], s) for s in settings[:8])
         ]
@@ -44,11 +47,28 @@ def sweep(panel, positions=9, corners=48, seed=0):
         raise AssertionError(
             f"panel {panel.name!r}: {', '.join(unmoved)} changes no pixel over its whole range"
         )
-    return visited
+    return visit.noted
 
 
-def _visit(panel, values, ghost, thorough, visited):
-    """Render a setting, plain and with the ghost of the defaults; check it, note it, return its frame."""
+class _Visits:
+    """Renders one setting after the other, plain and with the ghost of the defaults; checks and notes it."""
+
+    def __init__(self, panel, redraws):
+        self.panel, self.redraws = panel, np.inf if redraws is None else redraws
+        self.noted, self._frames, self._redrawn = [], {}, Counter()
+
+    def __call__(self, values, ghost, thorough):
+        key, figure = tuple(values.items()), tuple(values[name] for name in self.panel._frames.static)
+        thorough = thorough and self._redrawn[figure] < self.redraws
+        if thorough or key not in self._frames:
+            self._redrawn[figure] += thorough
+            self._frames[key] = _checked(self.panel, values, ghost, thorough)
+        self.noted.append((values, self._frames[key].message))
+        return self._frames[key]
+
+
+def _checked(panel, values, ghost, thorough):
+    """The frame of a setting; `thorough`: its picture is that of a full redraw."""
     where = f"panel {panel.name!r} at {values}"
     try:
         frame, stage = panel.render(values, sharpness=1), panel.stage(values)
@@ -65,7 +85,6 @@ def _visit(panel, values, ghost, thorough, visited):
         f"{where}: not one sentence: {message!r}"
     )
     assert not _NOT_A_NUMBER.search(message), f"{where}: not a number in {message!r}"
-    visited.append((values, message))
     return frame
 
 

@@ -144,7 +144,7 @@ def test_a_ghost_may_have_another_length_and_values_beyond_all_bounds():
     panel = Panel("growth", controls, setup, update, ghost=("line",))
     panel.set(n=3)
     assert panel.png == panel.full_redraw_png()
-    assert len(panel.sweep()) > 12
+    assert len(panel.sweep(redraws=4)) > 12
 
 
 def test_visited_settings_are_remembered_and_bounded(monkeypatch):
@@ -240,7 +240,7 @@ def test_a_failing_setting_raises_from_set_and_from_sweep():
         panel.set(size=8.0)
     assert (panel.values, panel.png, panel.message) == before
     with pytest.raises(AssertionError, match="ZeroDivisionError: no rate"):
-        panel.sweep()
+        panel.sweep(positions=2, corners=2, redraws=1)
 
 
 def test_the_sentence_is_plain_text(panel):
@@ -301,11 +301,11 @@ def test_sweep_judges_the_sentence(sentence, told):
         update(artists, **v) and sentence if v["steps"] == 50 else update(artists, **v)
     )
     with pytest.raises(AssertionError, match=told):
-        make(update=spoilt).sweep(positions=3, corners=4)
+        make(update=spoilt).sweep(positions=2, corners=2, redraws=1)
 
 
 def test_corners_are_corners_and_the_same_ones_every_time(panel):
-    visits = [[values for values, _ in panel.sweep(positions=2, corners=12)] for _ in range(2)]
+    visits = [[values for values, _ in panel.sweep(positions=2, corners=12, redraws=1)] for _ in range(2)]
     assert visits[0] == visits[1]
     corners = visits[0][-12:]
     for key, ends in {"size": {0.01, 10}, "phase": {0, 3}, "steps": {1, 50}, "on": {True, False}}.items():
@@ -339,12 +339,14 @@ def test_sweep_takes_warnings_for_errors():
         return update(artists, **values)
 
     with pytest.raises(AssertionError, match="RuntimeWarning"):
-        make(update=warns).sweep()
+        make(update=warns).sweep(positions=2, corners=2, redraws=1)
 
 
 def test_sweep_names_the_control_that_changes_nothing():
     with pytest.raises(AssertionError, match="panel 'curves': seed changes no pixel"):
-        make(update=lambda artists, seed, **values: update(artists, seed=0, **values)).sweep()
+        make(update=lambda artists, seed, **values: update(artists, seed=0, **values)).sweep(
+            corners=8, redraws=1
+        )
 
 
 def test_a_control_that_works_only_beside_another_is_not_idle():
@@ -353,7 +355,7 @@ def test_a_control_that_works_only_beside_another_is_not_idle():
     )
     panel = make(update=update_if_on)
     panel.controls["on"].value = panel.defaults["on"] = False
-    assert panel.sweep()
+    assert panel.sweep(corners=8, redraws=1)
 
 
 @pytest.mark.parametrize(
@@ -506,3 +508,16 @@ def test_a_control_at_its_first_position_is_spoken_of_too():
     named = {"noise": slider("noise", 0, 5, 0, 0.1), "epsilon": stop_slider("ε", [1e-8, 0.1], 1e-8)}
     assert [spoken(control) for control in named.values()] == ["0.0", "1e-8"]
     assert spoken(choice("surface", ["bowl", "saddle"])) == "bowl"
+
+
+def test_of_each_figure_so_many_pictures_are_compared_with_a_full_redraw():
+    panel, redrawn = make(), []
+    stages = {shape: panel.stage(panel.defaults | {"shape": shape}) for shape in ("sine", "cosine")}
+    for shape, stage in stages.items():
+        stage.full_draw = lambda ghosts, full=stage.full_draw, shape=shape: (
+            redrawn.append(shape) or full(ghosts)
+        )
+    panel.sweep(positions=2, corners=0, redraws=2)
+    assert redrawn.count("sine") == 2 and redrawn.count("cosine") == 1
+    panel.sweep(positions=2, corners=0)
+    assert len(redrawn) > 8

@@ -9,7 +9,7 @@ from helpers.drawing.png import size
 from helpers.exercises import reference
 from helpers.figures import bias_and_variance as figure
 from helpers.figures.bias_and_variance.dev_set_size import outline
-from tests.drawing.cases import assert_draws_between_stops
+from tests.drawing.cases import assert_draws_between_stops, swept
 
 STEPS = ["avoidable bias", "variance", "data mismatch", "overfitting to dev"]
 HIDDEN, LAMBDAS, X = [1, 4, 32], [0.0, 0.3], np.linspace(-3, 3, 31)
@@ -93,7 +93,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_setting_draws(panels, name):
-    panels[name].sweep(positions=3, corners=6)
+    swept(panels[name])
     assert_draws_between_stops(panels[name])
 
 

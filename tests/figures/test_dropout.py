@@ -7,6 +7,7 @@ from helpers import Network
 from helpers.drawing.picture import Picture
 from helpers.figures import dropout as figure
 from helpers.figures.dropout.mask import links, outline
+from tests.drawing.cases import swept
 
 RNG = np.random.default_rng(0)
 SIZES = [2, 4, 3, 1]
@@ -111,7 +112,7 @@ def spread():
 
 @pytest.mark.parametrize("name", ["mask", "own", "keep", "spread", "memorizing"])
 def test_every_setting_draws(name, request):
-    request.getfixturevalue(name).sweep(positions=3, corners=6)
+    swept(request.getfixturevalue(name))
 
 
 def test_the_mask_keeps_what_lies_below_keep_prob_and_lowering_it_switches_only_more_off(mask):

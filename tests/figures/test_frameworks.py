@@ -8,6 +8,7 @@ from helpers.exercises import mistakes, reference
 from helpers.figures import frameworks as figure
 from helpers.tape import FORMULAS as OPENING
 from helpers.tape import record
+from tests.drawing.cases import swept
 
 FORMULAS = {  # name -> (value, gradient) in closed form
     "3(a + bc)": lambda a, b, c: (3 * (a + b * c), (3, 3 * c, 3 * b)),
@@ -61,7 +62,7 @@ def costs():
 def test_every_setting_draws(tape, costs):
     for panel in (tape, costs, figure.the_tape(OPENING, record)):
         assert panel.values == panel.defaults and len(panel.handles) <= 3
-        panel.sweep(positions=3, corners=6)
+        swept(panel)
 
 
 def test_the_tape_says_value_gradients_and_what_a_step_changes(tape):

@@ -5,6 +5,7 @@ import pytest
 
 from helpers.figures import gradient_checking as figure
 from helpers.figures.gradient_checking.epsilon import FUNCTIONS
+from tests.drawing.cases import swept
 
 BLOCKS = {"W1": np.arange(6).reshape(2, 3), "b1": np.array([[6], [7]])}
 LABELS = {"right": "no bug", "doubled": "dW × 2", "forgotten": "db forgotten"}
@@ -108,9 +109,7 @@ def directions():
 @pytest.mark.parametrize("name", ["epsilon", "complex_step", "thirteen", "hunt", "digits", "directions"])
 def test_every_setting_of_a_panel_draws_and_says_a_sentence(request, name):
     panel = request.getfixturevalue(name)
-    panel.sweep(positions=3, corners=6)
-    for values in panel.presets.values():
-        assert panel.render(panel.defaults | values).message
+    swept(panel)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -162,7 +161,7 @@ def test_a_function_that_is_not_written_or_stops_on_the_way_is_told_or_left_out(
     assert any("`unwritten` is still empty" in getattr(w, "value", "") for w in every_widget(panel))
     assert panel.stage(panel.defaults).artists["yours"].get_xdata().size == 0
     panel = figure.which_epsilon(measured, walls, mine=stops)
-    panel.sweep(positions=2, corners=2)
+    swept(panel, positions=2, corners=2)
 
 
 def every_widget(widget):

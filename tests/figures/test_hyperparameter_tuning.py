@@ -6,6 +6,7 @@ import pytest
 from helpers.drawing.controls import stop_slider
 from helpers.drawing.diary import Diary
 from helpers.figures import hyperparameter_tuning as figure
+from tests.drawing.cases import swept
 
 LEVELS, BETAS = [0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0], [0.9, 0.99]
 STAY = (0.1, 0.9)
@@ -78,7 +79,7 @@ def panda():
 def test_every_setting_draws(scales, searches, caviar, panda):
     for panel in (scales, searches[1], caviar, panda):
         assert panel.values == panel.defaults and len(panel.handles) <= 3
-        panel.sweep(positions=3, corners=4)
+        swept(panel, positions=3, corners=4)
         assert panel.message == panel.render(panel.defaults).message
 
 
@@ -104,7 +105,7 @@ def test_a_readers_draws_are_a_scale_of_their_own():
     def blank(rng, low, high): ...
 
     panel = figure.scales(BOXES, draws_of, {"α": too_far, "β": blank})
-    panel.sweep(positions=3, corners=4)
+    swept(panel, positions=3, corners=4)
     assert "`blank` is still empty" in panel.children[0].children[0].value
     panel.set(scale="yours")
     assert "by your function" in panel.message and panel.message.endswith("% outside it.")

@@ -6,6 +6,7 @@ import pytest
 from helpers import Network
 from helpers.figures import initialization as figure
 from helpers.figures.initialization.bowl import ellipses
+from tests.drawing.cases import swept
 
 
 def curvatures(r, rho):
@@ -94,9 +95,7 @@ def start():
 @pytest.mark.parametrize("name", ["bowl", "layers", "formula", "rules", "start", "gains"])
 def test_every_setting_of_a_panel_draws_and_says_a_sentence(request, name):
     panel = request.getfixturevalue(name)
-    panel.sweep(positions=3, corners=6)
-    for values in panel.presets.values():
-        assert panel.render(panel.defaults | values).message
+    swept(panel)
 
 
 def test_the_bowl_tells_its_condition_number_and_what_is_left_of_the_height(bowl):

@@ -6,6 +6,7 @@ import pytest
 from helpers.exercises import mistakes, reference
 from helpers.figures import learning_rate as figure
 from helpers.figures.learning_rate.bounds import bowl, left_over
+from tests.drawing.cases import swept
 
 
 def largest_alpha(lam, beta=0.0):
@@ -64,7 +65,7 @@ PANELS = {
 def test_every_setting_draws(name):
     panel = PANELS[name]()
     assert panel.name == name
-    panel.sweep(positions=2, corners=3)
+    swept(panel, positions=2, corners=3)
 
 
 @pytest.mark.parametrize("curvature, beta", [(20, 0.9), (200, 0.5), (5, 0.95)])

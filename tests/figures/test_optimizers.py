@@ -11,6 +11,7 @@ from helpers.drawing.plots import told
 from helpers.exercises import mistakes, reference
 from helpers.figures import optimizers as figure
 from helpers.figures.optimizers.walking import PLACES, Walkers, inside, scene
+from tests.drawing.cases import swept
 
 BOWL, PATHS = SURFACES["long bowl"], figure.paths()
 
@@ -64,13 +65,13 @@ PANELS = {
 def test_every_setting_draws(name):
     panel = PANELS[name]()
     assert panel.name == name
-    panel.sweep(positions=2, corners=3)
+    swept(panel, positions=2, corners=3)
 
 
 def test_every_setting_draws_paths(monkeypatch):
     few = ["long bowl", "saddle, on the ridge", "plateau"]
     monkeypatch.setattr(sys.modules[figure.paths.__module__], "PLACES", dict.fromkeys(few))
-    figure.paths().sweep(positions=2, corners=2)
+    swept(figure.paths(), positions=2, corners=2)
 
 
 @pytest.mark.parametrize("place", PLACES)

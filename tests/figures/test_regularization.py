@@ -7,6 +7,7 @@ from helpers import Network
 from helpers.drawing.picture import Picture
 from helpers.drawing.plots import SPLITS
 from helpers.figures import regularization as figure
+from tests.drawing.cases import swept
 
 ARMS = "L2", "L1, subgradient", "L1, proximal"
 LAMS = np.array([0.01, 0.1, 1.0, 3.0, 30.0])
@@ -50,15 +51,15 @@ def stopping():
 
 
 def test_every_setting_of_lambda_draws(boundary):
-    boundary.sweep(positions=5, corners=2)
+    swept(boundary, positions=5, corners=2)
 
 
 def test_every_setting_of_penalties_draws(penalties):
-    penalties.sweep(positions=3, corners=6)
+    swept(penalties)
 
 
 def test_every_setting_of_early_stopping_draws(stopping):
-    stopping.sweep(positions=3, corners=6)
+    swept(stopping)
 
 
 def test_lambda_tells_the_errors_of_the_nearest_trained_network_and_where_its_output_is_flat(boundary):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.figures import start_here as figure
+from tests.drawing.cases import swept
 
 
 def J(w):
@@ -20,7 +21,7 @@ def panel():
 
 
 def test_every_setting_draws(panel):
-    panel.sweep(positions=3, corners=6)
+    swept(panel)
 
 
 @pytest.mark.parametrize(
