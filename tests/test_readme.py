@@ -78,5 +78,5 @@ def test_every_way_to_start_opens_the_first_notebook_and_serves_the_whole_folder
                 r" --notebook-dir=. notebooks\00_start_here.ipynb",
             )
         )
-    assert "uvx --constraints constraints.txt --with-editable . " in TEXT
+    assert "uvx -c constraints.txt --with-editable . " in TEXT
     assert "pip install -c constraints.txt -e ." in TEXT
