@@ -10,7 +10,8 @@ class LivePanel {
     this.figure = figure;
     this.home = figure.querySelector(".live-home");
     this.said = figure.querySelector(".live-said");
-    this.controls = all("[data-stops]");
+    const place = control => +control.id.split("-").pop();  // in a setting; those behind "more" stand last on the page
+    this.controls = all("[data-stops]").sort((one, other) => place(one) - place(other));
     this.stops = this.controls.map(control => JSON.parse(control.dataset.stops));
     this.buttons = all("[data-setting]");                   // presets and reset
     this.play = figure.querySelector(".live-play");
