@@ -99,6 +99,14 @@ def most_expensive_allowed(accuracy, cost, limit):
     return _first(np.where(cost <= limit, cost, -np.inf))
 
 
+@choice.mistake
+def accuracy_returned(accuracy, cost, limit):
+    """This is the accuracy of the right model: give back its position in the list."""
+    return accuracy[choose(accuracy, cost, limit)]
+
+
+choice.also("limit_ignored", lambda accuracy, cost, limit: int(accuracy.argmax()))
+choice.also("position_among_the_allowed", lambda accuracy, cost, limit: int(accuracy[cost <= limit].argmax()))
 choice.hints = (
     "Satisficing and optimizing.",
     "First keep the models whose cost is at most the limit. Among them take the highest accuracy, and among "

@@ -11,7 +11,7 @@ from importlib import import_module
 
 TOPICS = (
     "bias_and_variance", "regularization", "dropout", "initialization", "gradient_checking", "optimizers",
-    "hyperparameter_tuning", "batch_norm", "softmax", "frameworks", "variants",
+    "hyperparameter_tuning", "batch_norm", "softmax", "frameworks", "strategy", "variants",
 )  # fmt: skip
 ATTEMPTS = []
 
