@@ -60,7 +60,7 @@ def pages(browser, hub_and_homes, upstream):
 
 def arrived(page):
     """Wait until the notebook of the link is open in JupyterLab."""
-    page.wait_for_url("**/lab/**", timeout=180_000)
+    page.wait_for_url("**/lab/**", timeout=180_000, wait_until="commit")
     page.wait_for_selector(".jp-Notebook .jp-Cell:visible", timeout=120_000)
 
 
