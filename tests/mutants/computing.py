@@ -6,6 +6,15 @@ were read.
 """
 
 FAULTS = {
+    "app.py": [
+        ("- step[..., None, :]) % 8", "+ 0 * step[..., None, :]) % 8", "nothing is moved"),
+        ("rng.choice([-1, 1], few)", "rng.choice([1, 1], few)", "everything is moved to one side"),
+        ("np.where(tags[1], 0.4, 1.0)", "np.where(tags[0], 0.4, 1.0)", "the moved ones are dim"),
+        ("0.3 * tags[2]", "0.3 * ~tags[2]", "noise in those that are told to have none"),
+        ("rng.random(few) < SLIPS", "rng.random(few) > SLIPS", "nearly all labels are wrong"),
+        ("seeds[1], **{name: 0}", "seeds[2], **{name: 0}", "spared images that suffer other misfortunes"),
+        ("seeds[4], 1, 0, 0)", "seeds[4], 0, 1, 0)", "images made dim in place of moved"),
+    ],
     "data.py": [
         (".T / 16", ".T / 15", "gray values reach beyond 1"),
         (

@@ -471,6 +471,42 @@ FAULTS = {
             "the model solution twice as wide",
         ),
     ],
+    "exercises/strategy/f1.py": [
+        (
+            "return 2 * precision * recall / total if total > 0 else 0.0\n\n\ndef _inputs",
+            "return precision * recall / total if total > 0 else 0.0\n\n\ndef _inputs",
+            "the model solution: half of F1",
+        ),
+    ],
+    "exercises/strategy/weighted_error.py": [
+        (
+            "return np.sum(weights * (said != truth)) / np.sum(weights)\n\n\ndef _inputs",
+            "return np.sum(weights * (said != truth)) / len(truth)\n\n\ndef _inputs",
+            "the model solution divided by m",
+        ),
+    ],
+    "exercises/strategy/choose.py": [
+        (
+            "int(best[cost[best].argmin()])\n\n\ndef _inputs",
+            "int(best[0])\n\n\ndef _inputs",
+            "of equals the first",
+        ),
+        (
+            "np.flatnonzero(cost <= limit)\n    best = allowed",
+            "np.flatnonzero(cost < limit)\n    best = allowed",
+            "the model solution refuses the limit itself",
+        ),
+    ],
+    "exercises/strategy/ceiling.py": [
+        ("return error * (1 - share)\n", "return error * share\n", "the model solution: the gain"),
+    ],
+    "exercises/strategy/masked_cost.py": [
+        (
+            "return -np.mean(y * np.log(yhat)",
+            "return -np.sum(y * np.log(yhat)",
+            "the model solution not divided",
+        ),
+    ],
     "exercises/hyperparameter_tuning/boxes.py": [
         ("max(boxes", "min(boxes", "told of the box that fits best"),
     ],

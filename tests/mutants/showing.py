@@ -46,6 +46,20 @@ FAULTS = {
             "an empty alternative text accepted",
         ),
     ],
+    "drawing/agenda.py": [
+        (
+            "longer.count(name) <= often and",
+            "longer.count(name) < often and",
+            "nothing may be done its last time",
+        ),
+        ("<= self.budget", "< self.budget", "a week is left over"),
+        ("self.turn(self.plan[:-1])", "self.turn(self.plan[1:])", "undo takes back the first thing"),
+        ("not in self._place", "in self._place", "what can be done cannot be pressed"),
+    ],
+    "drawing/ticks.py": [
+        ("value >> i & 1", "value >> i", "a tick brings all before it"),
+        ("if not self._showing:", "if self._showing:", "ticks are not followed"),
+    ],
     "drawing/diary.py": [
         ("self.kinds.index(day) + 1", "self.kinds.index(day)", "two diaries share a number"),
         ("self.spelled(self.days[:-1])", "self.spelled(self.days[1:])", "undo takes back the first day"),

@@ -85,4 +85,4 @@ one_number.hints = (
     "say what holds where both are 0.",
     "`if precision + recall == 0:`, and after it the fraction.",
 )
-one_number.used = "figure.threshold(scores, truth, number, cost)"
+one_number.used = "figure.threshold(scores, truth, number, cost_of)"

@@ -85,4 +85,4 @@ weighed.hints = (
     "wrong is still 100%.",
     "`wrong = said != truth`",
 )
-weighed.used = "figure.threshold(scores, truth, number, cost)"
+weighed.used = "figure.threshold(scores, truth, number, cost_of)"
