@@ -26,6 +26,7 @@ PICTURES = {  # the panel that stands for its notebook
     "09": "settings that train",
     "10": "regions of the plane",
     "11": "the tape",
+    "12": "the meeting",
 }
 
 
