@@ -79,7 +79,8 @@ def _unchanged(after, before):
     if isinstance(before, np.ndarray):
         # a theta nudged by epsilon and put back differs in its last digit: that is not meant here
         close = dict(rtol=1e-12, atol=1e-12, equal_nan=True)
-        return np.shape(after) == before.shape and np.allclose(after, before, **close)
+        same_shape = np.shape(after) == before.shape  # and most often the very same numbers, told in no time
+        return same_shape and (np.array_equal(after, before) or np.allclose(after, before, **close))
     if isinstance(before, (tuple, list)):
         same_kind = isinstance(after, (tuple, list)) and len(after) == len(before)
         return same_kind and all(map(_unchanged, after, before))
@@ -90,6 +91,9 @@ def _unchanged(after, before):
 
 
 def _positional(function):
+    if inspect.isfunction(function) and not vars(function):  # no decorator has lent it another signature
+        code = function.__code__
+        return bool(code.co_posonlyargcount or code.co_flags & inspect.CO_VARARGS)
     try:
         kinds = {p.kind for p in inspect.signature(function).parameters.values()}
     except (TypeError, ValueError):  # some built-ins have no signature
