@@ -9,12 +9,13 @@ import re
 
 import pytest
 
+LONG = ("tests/browser/", ".ipynb::", "tests/tools/", "tests/figures/", "tests/drawing/", "tests/exercises/")
 TWICE = os.environ.get("CI") == "true" or bool(os.environ.get("TWICE"))
 
 
 def pytest_collection_modifyitems(items):
-    """What takes long goes first, so that no worker is left with it alone at the end: the browser, then
-    notebooks.
+    """What takes long goes first, so that no worker is left with it alone at the end: the browser, notebooks,
+    what makes sites and kernels, figures, exercises, and then the many that are short.
     """
     cells = [item for item in items if ".ipynb::" in item.nodeid]
     if cells:
@@ -28,7 +29,7 @@ def pytest_collection_modifyitems(items):
                 cells += second
         for cell in cells if compared.pinned() else []:
             compared.compare_pictures_too(cell)
-    items.sort(key=lambda item: (not item.nodeid.startswith("tests/browser/"), ".ipynb::" not in item.nodeid))
+    items.sort(key=lambda item: next((i for i, part in enumerate(LONG) if part in item.nodeid), len(LONG)))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -14,13 +14,9 @@ UNSEEN = "images => images.filter(image => !image.complete || image.naturalWidth
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(request):
     pytest.importorskip("math_core", reason="the site's formulas need math-core: pip install math-core")
-    from tools.site import write
-
-    folder = tmp_path_factory.mktemp("site")
-    write(folder, moving=[])
-    return folder
+    return request.getfixturevalue("still_site")
 
 
 def opened(browser, width):

@@ -38,6 +38,8 @@ def pictures(outputs):
 
 def share_that_differs(one, other):
     """Of the pixels of two PNGs (base64); 1 where the sizes differ."""
+    if one == other:  # as a rule, on the machine that stored them: nothing to decode
+        return 0.0
     a, b = (imread(io.BytesIO(base64.b64decode(png)))[..., :3] for png in (one, other))
     if a.shape != b.shape:
         return 1.0

@@ -5,8 +5,6 @@ nothing is loaded. (What moves on a page has tests of its own, as has what a bro
 import base64
 import copy
 import re
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,16 +22,8 @@ SCRIPT = ROOT / "tools" / "site.py"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site")
-    done = subprocess.run(
-        [sys.executable, "-W", "error", SCRIPT, "--still", folder],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return folder
+def folder(still_site):
+    return still_site
 
 
 @pytest.fixture(scope="module")
