@@ -13,24 +13,24 @@ CELLS = {
     "setup": SETUP,
     "small": """
 Panel("small", {"size": slider("size", 0, 2, 1, 0.5), "steps": stop_slider("steps", [1, 26, 51, 101], 101)},
-      setup, update, handles=["size"])
+      setup, update, handles=["size"], size=(4.8, 2.4))
 """,
     "large": """
 controls = {"size": log_slider("learning rate α", 0.1, 1, 0.4), "steps": stop_slider("steps", range(1, 102, 10), 51),
             "power": stop_slider("power", range(1, 10), 2), "shift": slider("shift", -1, 1, 0, 0.25),
             "kind": choice("kind", ["up", "down"]), "seed": draw_button()}
-Panel("large", controls, setup, update, ghost=("curve",), play="steps", handles=["size", "steps", "kind"],
+Panel("large", controls, setup, update, ghost=("curve",), play="steps", handles=["size", "steps", "kind"], size=(4.8, 2.4),
       presets={"steep": dict(power=4), "large": dict(size=0.85)}, hint="make the curve end at 2, then play")
 """,
     "declared": """
 Panel("declared", {"size": slider("size", 0, 2, 1), "steps": int_slider("steps", 1, 101, 101),
                    "shift": slider("shift <up>", -1, 1, 0), "kind": choice("kind", ["up", "down"])},
-      setup, update, hint="the size & the kind; shift <up> then", presets={"far": {"size": 1.93, "shift": 0.5}},
-      page=[{"size": 5, "kind": 2}, {"steps": [1, 50, 101]}])
+      setup, update, hint="the size & the kind; shift <up> then", size=(4.8, 2.4), presets={"far": {"size": 1.93, "shift": 0.5}},
+      page=[{"size": [0.0, 0.5, 1.0, 1.5, 2.0], "kind": 2}, {"steps": [1, 50, 101]}])
 """,
     "still": """
 Panel("still", {"size": slider("size", 0, 2, 1), "steps": int_slider("steps", 1, 101, 101)}, setup, update,
-      page="Here you would write a function.")
+      size=(4.8, 2.4), page="Here you would write a function.")
 """,
 }
 

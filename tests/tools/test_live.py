@@ -15,12 +15,13 @@ from PIL import Image
 
 from helpers.drawing.controls import choice, draw_button, int_slider, stop_slider, toggle
 from helpers.drawing.panel import Panel
+from tests.notebooks import compared
 from tests.notebooks.test_stored import PATHS
 from tests.tools import moving
 from tools.live import build, draw, policy
 from tools.live.collect import shown_by
 from tools.live.depends import hold_still
-from tools.live.hold import Table, affordable, same
+from tools.live.hold import Table, affordable, pictures_in
 
 
 def setup(fig):
@@ -257,17 +258,18 @@ def test_a_still_site_has_nothing_that_moves():
     assert (still.head(), still.block("05", "small"), still.table()) == ("", "", "")
 
 
+@pytest.mark.skipif(not compared.pinned(), reason="pictures are compared where the pinned Matplotlib draws")
 @pytest.mark.parametrize(
     "path", PATHS if os.environ.get("CI") == "true" else PATHS[:1], ids=lambda path: path.stem
 )
 def test_a_page_begins_with_what_its_notebook_stores(path):
-    from tools.live.hold import pictures_in
-
     stored, found = pictures_in(path), 0
     for cell, shown in shown_by(path):
         home, sentence = draw.pixels(shown, shown.values, shown.values)
-        assert (home == moving.pixels(stored[cell])).all(), f"{path.stem}: {shown.name}"
         assert sentence == shown.message
-        assert same(stored[cell], shown.png)
+        assert (home == moving.pixels(shown.png)).all()
+        if not repr(shown).startswith(compared.TIMED + compared.WILD):
+            pictures = [base64.b64encode(png).decode() for png in (stored[cell], shown.png)]
+            assert compared.share_that_differs(*pictures) <= compared.MOST, shown.name
         found += 1
     assert found
