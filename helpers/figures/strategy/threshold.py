@@ -1,5 +1,7 @@
 """Two classifiers and one threshold: precision, recall, and which of the two a single number prefers."""
 
+from itertools import product
+
 import numpy as np
 
 from ...drawing.controls import choice, slider, stop_slider
@@ -8,6 +10,7 @@ from ...drawing.plots import ARMS, AXIS, curve, key_line, label_at, name_axes, p
 
 MEASURES = {"F1, %": "the higher, the better", "weighted error, %": "the lower, the better"}
 LOOKS = (ARMS[1], ARMS[2])
+WEIGHTS = (1, 2, 3, 5, 10, 20, 30)
 
 
 def threshold(scores, truth, f1, weighted_error):
@@ -35,6 +38,9 @@ def threshold(scores, truth, f1, weighted_error):
             known[key] = measured(*key)
         return known[key]
 
+    for key in product(names, MEASURES, WEIGHTS):  # beforehand, so that dragging only looks them up
+        curve_of(*key)
+
     def setup(fig, measure):
         left, right = panes(fig, ("Precision against recall, %", f"{measure}: {MEASURES[measure]}"))
         fig.subplots_adjust(left=0.08, right=0.98, bottom=0.14, top=0.85, wspace=0.2)
@@ -60,7 +66,7 @@ def threshold(scores, truth, f1, weighted_error):
         for name, dot, line, mark in zip(names, *(artists[key] for key in ("dots", "curves", "best"))):
             precision, recall = rates(tables[name][i])
             dot.set_data([100 * recall], [100 * precision])
-            values.append(curve_of(name, measure, weight if not high else 1))
+            values.append(curve_of(name, measure, weight))
             line.set_data(steps, values[-1])
             peaks.append(int(values[-1].argmax() if high else values[-1].argmin()))
             mark.xy = steps[peaks[-1]], values[-1][peaks[-1]]
@@ -76,7 +82,7 @@ def threshold(scores, truth, f1, weighted_error):
     controls = {
         "at": slider("threshold", 0.02, 0.98, 0.5, 0.02),
         "measure": choice("one number", list(MEASURES)),
-        "weight": stop_slider("a missed one weighs", [1, 2, 3, 5, 10, 20, 30], 10),
+        "weight": stop_slider("a missed one weighs", WEIGHTS, 10),
     }
     presets = {
         "missing costs 10": {"measure": "weighted error, %"},
