@@ -63,5 +63,5 @@ def decomposition(found, lambdas, x, truth, decompose, wobble):
     hint = "hidden units from 1 to 32; then λ = 0.3; then 100 examples."
     presets = {"32 units": {"hidden": 32}, "32 units, λ = 0.3": {"hidden": 32, "lam": 0.3}}
     name, ghost = "bias² and variance, measured", ["bias2", "variance", "sum"]
-    page = [("hidden",), {"hidden": [4, 32], "m": 2, "lam": 2}]
+    page = [{"hidden": 7}, {"hidden": [32], "m": 2, "lam": 2}]
     return Panel(name, controls, setup, update, ghost=ghost, hint=hint, presets=presets, page=page)

@@ -129,7 +129,7 @@ def which_epsilon(measured, walls, mine=None, name="which epsilon"):
             "stairs": dict(epsilon=1e-15),
             "a kink": dict(function="ReLU θ", theta=0.01, epsilon=0.012),
         },
-        page=[{"epsilon": 17, "precision": 2}, ("function",), {"theta": 9}, _KINK],
+        page=[{"epsilon": 14, "precision": 2}, ("function",), {"theta": 5}, _KINK],
     )
 
 

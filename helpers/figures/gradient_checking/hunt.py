@@ -105,7 +105,7 @@ def bug_hunt(letters, labels, reasons, blocks, measured, claims, apart, predicte
         size=(9.6, 4.2),
         hint="name every letter; read the blocks from the right, the way the gradient flows",
         presets={"the prediction": dict(guess=predicted)} if predicted else None,
-        page=[("letter", "guess"), ("letter", "place")],
+        page=[("letter", "guess"), ("place",)],
     )
 
 

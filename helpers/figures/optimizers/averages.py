@@ -81,7 +81,7 @@ def weighted_average(series, average, window_average, mine=None):
         "weighted average", controls, setup, update, static=("unit",), ghost=("average",),
         hint=f"{hint}; {reason.rstrip('.')}" if reason else hint,
         presets={"the cold start": {"t": 5}, "corrected": {"corrected": True}},
-        page=[("beta", "corrected"), {"t": 12}, ("unit",), ("window",)],
+        page=[{"beta": 15, "corrected": 2}, {"t": 9}, ("unit",), ("window",)],
     )  # fmt: skip
 
 

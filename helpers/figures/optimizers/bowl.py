@@ -61,5 +61,5 @@ def long_bowl():
         hint="α alone first, as low as you can get; then give it a memory, and drag α again",
         size=(9.6, 3.8),
         play="steps",
-        page=[("alpha",), {"alpha": 17, "beta": 6}, {"steps": 27}],
+        page=[{"alpha": 26}, {"alpha": 13, "beta": 6}, {"steps": 21}],
     )

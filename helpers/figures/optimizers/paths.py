@@ -79,7 +79,7 @@ def paths(*mine):
     panel = Panel(
         "optimizer paths", controls, setup, update, static=("place", "tilt"), presets=PRESETS, play="steps",
         ghost=[f"{name}_cost" for name in NAMES], hint=_hint(reasons),
-        page=[("place",), ("tilt",), {"alpha": 7}, {"steps": 7}],
+        page=[("place",), ("tilt",), {"alpha": 6}, {"steps": 5}],
     )  # fmt: skip
     controls["place"].observe(lambda change: _settle(panel), "value")
     return panel
