@@ -16,7 +16,7 @@ from matplotlib.image import imread
 
 ROOT = Path(__file__).resolve().parents[2]
 # Pictures of measured time, which is another at every run: by the beginning of their text.
-TIMED = ("Panel 'batch size and clock'",)
+TIMED = ("Panel 'batch size and clock'", "Picture: Left: steps to 90% dev accuracy")
 # Pictures of runs so wild that the last digit of a sum, another on other processors, sends them elsewhere.
 WILD = ("Panel 'settings that train'", "Panel 'noise of the batch'")
 DIFFERS = 24 / 255  # a pixel differs if one of its channels does by more than this

@@ -99,7 +99,7 @@ def steps_to_90(alphas, arrivals, slower):
             where = (alphas[:, None] * beside * side).ravel()
             look = dict(color=ARM[bn]["color"], markersize=4.5, alpha=0.8)
             left.plot(where, place.ravel(), "o" if bn else "s", **look)
-        left.axhline(190, color=AXIS, zorder=0)
+        left.axhline(190, color=AXIS, linewidth=0.9, zorder=1.5)
         left.set(xscale="log", ylim=(0, 202), yticks=[0, 50, 100, 150, 190])
         left.set_yticklabels([0, 50, 100, 150, "never"])
         round_ticks(left, (0.03, 0.1, 0.3, 1, 3))
