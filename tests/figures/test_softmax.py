@@ -117,6 +117,23 @@ def test_the_best_temperature_of_the_lectures_scores(panels, true, end):
     panel = panels["four_scores"]
     panel.set(**panel.defaults | {"true": true})
     assert end in panel.message
+    mark = panel.stage(panel.values).artists["least"]
+    assert mark.get_text() == ("↑ least" if true == 3 else "")
+    if true == 3:  # it stands where no temperature costs less
+        L = lambda T: -np.log(softmax(np.array([5, 2, -1, 3]) / T)[3])
+        assert mark.xy[1] == pytest.approx(L(mark.xy[0])) and mark.xy[1] < 1e-5 + min(
+            map(L, np.geomspace(1, 20, 200))
+        )
+
+
+@pytest.mark.parametrize("true, marker", [(0, "o"), (2, "^")])
+def test_a_loss_above_the_frame_is_an_arrowhead_at_its_top(panels, true, marker):
+    panel = panels["four_scores"]
+    panel.set(**panel.defaults | {"true": true})
+    artists = panel.stage(panel.values).artists
+    L, top = -np.log(softmax([5.0, 2.0, -1.0, 3.0])[true]), artists["here"].axes.get_ylim()[1]
+    assert artists["here"].get_marker() == marker
+    assert artists["here"].get_ydata()[0] == pytest.approx(min(L, top))
 
 
 def test_the_plane_tells_cost_and_error(panels):

@@ -7,6 +7,7 @@ from ...drawing.panel import Panel
 from ...drawing.plots import ARMS, BEFORE, INK, TRAIN, curve, label_at, name_axes, panes
 
 TEMPERATURES = 10 ** np.linspace(-1, 2, 361)
+HIGHEST = 4  # of the losses that are drawn: a valley below log 4 is shallow, and is to be seen
 
 
 def four_scores(softmax):
@@ -17,14 +18,15 @@ def four_scores(softmax):
 
     def setup(fig):
         left, right = panes(fig, ("Shares, the true class dark", "Loss of the true class"), widths=(1.1, 1))
-        right.set(xscale="log", xlim=(0.1, 100), ylim=(0, 8), xticks=[0.1, 1, 10, 100])
+        right.set(xscale="log", xlim=(0.1, 100), ylim=(0, HIGHEST), xticks=[0.1, 1, 10, 100])
         right.set_xticklabels([0.1, 1, 10, 100])
         right.axhline(np.log(4), color=BEFORE, linewidth=1)
         label_at(right, 100, np.log(4), "log 4", BEFORE, dx=-4, dy=8, ha="right")
         name_axes(right, "temperature $T$", "$L$")
         name_axes(left, "class", "$\\hat y$")
         loss, here = curve(right, color=TRAIN), curve(right, marker="o", color=INK, clip_on=False)
-        return {"loss": loss, "here": here} | bars(left, ["0", "1", "2", "3"])
+        least = label_at(right, 1, 1, "", INK, dx=-5, dy=-12)
+        return {"loss": loss, "here": here, "least": least} | bars(left, ["0", "1", "2", "3"])
 
     def update(artists, z0, z1, z2, z3, T, true):
         z = np.array([[z0], [z1], [z2], [z3]])
@@ -32,7 +34,11 @@ def four_scores(softmax):
         L = -np.log(shares[true])
         move_bars(artists, shares, true)
         artists["loss"].set_data(TEMPERATURES, losses)
-        artists["here"].set_data([T], [min(L, 7.9)])
+        artists["here"].set_data([T], [min(L, HIGHEST)])
+        artists["here"].set_marker("o" if L <= HIGHEST else "^")  # it lies above the frame
+        k = valley(losses)
+        artists["least"].set_text("" if k is None else "↑ least")
+        artists["least"].xy = (1, 1) if k is None else (TEMPERATURES[k], losses[k])
         told = f"the true class {true} has the share {shares[true]:.3f} and costs {L:.3f}"
         return f"At T = {T:g} {told}; {best(losses)}."
 
@@ -58,10 +64,16 @@ def best(losses):
     """Which temperature has the smallest loss, in words. losses: one for each of TEMPERATURES."""
     if np.ptp(losses) <= 1e-9:
         return "T makes no difference, since all scores are equal"
-    T = TEMPERATURES[losses.argmin()]
-    if 0.11 < T < 99:
-        return f"the loss is least near T = {T:.2g}"
-    return f"the {'smaller' if T < 1 else 'larger'} T, the smaller the loss"
+    k = valley(losses)
+    if k is not None:
+        return f"the loss is least near T = {TEMPERATURES[k]:.2g}"
+    return f"the {'smaller' if losses[0] < losses[-1] else 'larger'} T, the smaller the loss"
+
+
+def valley(losses):
+    """Where the smallest of these losses is; None if that is at an end of TEMPERATURES, or they are equal."""
+    k = int(losses.argmin())
+    return k if 0.11 < TEMPERATURES[k] < 99 and np.ptp(losses) > 1e-9 else None
 
 
 def bars(ax, names):
