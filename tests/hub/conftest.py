@@ -1,4 +1,7 @@
-"""JupyterHub and Voilà take an environment of their own (.venv-hub) and minutes: only `make test-hub` tries them."""
+"""JupyterHub and Voilà take an environment of their own (.venv-hub) and minutes: `make test-hub` tries them.
+
+What is missing to try them is told; where CI counts on it, that is a failure.
+"""
 
 import os
 
@@ -10,9 +13,16 @@ from tests.browser.lab import chromium
 collect_ignore = [] if os.environ.get("HUB") == "yes" else ["test_hub.py", "test_voila.py"]
 
 
+def not_tried(reason):
+    told = f"hub and app were not tried: {reason}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(told)
+    pytest.skip(told)
+
+
 @pytest.fixture(scope="package")
 def browser():
     if reason := missing():
-        pytest.skip(f"hub and app were not tried: {reason}")
+        not_tried(reason)
     with chromium() as running:
         yield running

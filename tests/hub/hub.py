@@ -1,4 +1,4 @@
-"""A JupyterHub of this environment for the time of a test, and the repository that its users copy by a link."""
+"""A JupyterHub of this environment for the time of a test, and the repository that its users copy."""
 
 import os
 import re
@@ -27,7 +27,7 @@ def git(*arguments, folder=ROOT):
 
 
 def repository(folder):
-    """A new repository of the files of this one, as they lie here: what a teacher offers. Returns its folder."""
+    """The folder of a new repository of the files of this one, as they lie here: what a teacher offers."""
     there = folder / NAME
     for name in git("ls-files", "-z").split("\0"):
         if name and (ROOT / name).is_file():

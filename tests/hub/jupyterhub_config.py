@@ -1,4 +1,4 @@
-"""The hub that the test starts: two pretended users, whose servers run here with a home each, in one folder."""
+"""The hub that the test starts: whoever comes is let in, and gets a server here with a home of their own."""
 
 import os
 from pathlib import Path
@@ -12,8 +12,8 @@ c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{hub}"
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{api}"
 c.JupyterHub.db_url = f"sqlite:///{FOLDER}/hub.sqlite"
 c.JupyterHub.cookie_secret_file = str(FOLDER / "cookie_secret")
-# This proxy, the one in Python, drops an answer that takes 20 s if it is not told otherwise, and so the page that waits
-# for a server that starts slowly.
+# This proxy, the one in Python, drops an answer that takes 20 s if it is not told otherwise, and with it the
+# page that waits for a server that starts slowly.
 c.ConfigurableHTTPProxy.command = ["configurable-http-proxy", "--proxy-timeout=600000"]
 c.ConfigurableHTTPProxy.pid_file = str(FOLDER / "proxy.pid")
 c.JupyterHub.cleanup_servers = True

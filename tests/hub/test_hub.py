@@ -1,5 +1,5 @@
-"""Two users of a JupyterHub at the same time: the README's link copies the repository, 00 runs, its panel moves, and a
-later visit brings what the teacher has changed and keeps what the learner has.
+"""Two users of a JupyterHub at the same time: the README's link copies the repository, 00 runs, its panel
+moves, and a later visit brings what the teacher has changed and keeps what the learner has.
 """
 
 import json
@@ -11,6 +11,7 @@ import pytest
 
 from helpers.saving import LIVE
 from tests.browser.lab import NotebookPage
+from tests.hub.conftest import not_tried
 from tests.hub.hub import NAME, commit, git, link, repository, running
 
 FIRST = f"{NAME}/notebooks/00_start_here.ipynb"
@@ -20,11 +21,11 @@ USERS = ["ada", "bob"]
 @pytest.fixture(scope="module")
 def upstream(tmp_path_factory):
     if shutil.which("git") is None:
-        pytest.skip("the hub was not tried: git is not installed")
+        not_tried("git is not installed")
     try:
         git("rev-parse", "--git-dir")
     except subprocess.CalledProcessError:
-        pytest.skip("the hub was not tried: this folder is no clone of a git repository")
+        not_tried("this folder is no clone of a git repository")
     return repository(tmp_path_factory.mktemp("upstream"))
 
 
@@ -75,14 +76,12 @@ def stored(home):
 
 def test_the_link_copies_the_repository_into_both_homes(pages, homes, upstream):
     for user in USERS:
-        assert (homes / user / FIRST).read_bytes() == (
-            upstream / "notebooks/00_start_here.ipynb"
-        ).read_bytes()
+        assert (homes / user / FIRST).read_bytes() == (upstream.parent / FIRST).read_bytes()
         assert f"/user/{user}/lab/tree/{FIRST}" in pages[user].url
 
 
 def test_both_run_the_notebook_and_move_its_first_panel(pages, homes):
-    """Neither lets go of the notebook before both have moved: two servers and two kernels are alive at once."""
+    """Neither lets go before both have moved: two servers and two kernels are alive at once."""
     labs = {user: notebook_of(user, pages[user]) for user in USERS}
     for user, lab in labs.items():
         assert lab.run_all() == [], user
@@ -109,8 +108,8 @@ def test_what_a_hub_saves_keeps_its_pictures(homes):
 
 
 def test_a_second_visit_merges_the_teachers_change_with_the_learners(pages, hub_and_homes, upstream):
-    """Bob has run the notebook and changed a line of code; the teacher changes that line, a text and another file.
-    Bob keeps his line and gets the rest.
+    """Bob has run the notebook and changed a line of code; the teacher changes that line, a text and adds a
+    file. Bob keeps his line and gets the rest.
     """
     address, homes = hub_and_homes
     path = upstream / "notebooks/00_start_here.ipynb"
