@@ -123,16 +123,16 @@ def test_what_the_page_does_not_hold_together_goes_back_and_is_said(page, made):
     power = shown.get_by_role("slider", name="power")
     power.focus()
     page.keyboard.press("End")
-    until(page, shown, "stands at")
+    until(page, shown, "With size 0.4, after 51 steps the curve stands at 0.00078.")
     assert power.get_attribute("aria-valuetext") == "9"
     shown.get_by_role("slider", name="learning rate α").focus()
     page.keyboard.press("ArrowRight")
     until(page, shown, "power went to 2: this page holds some combinations, the notebook all.")
     assert power.get_attribute("aria-valuetext") == "2"
     shown.get_by_role("combobox", name="kind").select_option(label="down")
-    until(page, shown, "learning rate α went to 0.4")
+    until(page, shown, "stands at -0.1. learning rate α went to 0.4")
     shown.get_by_role("button", name="new draw").click()
-    until(page, shown, "kind went to up")
+    until(page, shown, "stands at 0.2. kind went to up")
 
 
 def test_a_stop_that_only_a_preset_has_is_passed_over(page, made):

@@ -19,7 +19,7 @@ Panel("small", {"size": slider("size", 0, 2, 1, 0.5), "steps": stop_slider("step
 controls = {"size": log_slider("learning rate α", 0.1, 1, 0.4), "steps": stop_slider("steps", range(1, 102, 10), 51),
             "power": stop_slider("power", range(1, 10), 2), "shift": slider("shift", -1, 1, 0, 0.25),
             "kind": choice("kind", ["up", "down"]), "seed": draw_button()}
-Panel("large", controls, setup, update, ghost=("curve",), play="steps", handles=["size", "steps", "kind"], size=(4.8, 2.4),
+Panel("large", controls, setup, update, ghost=("curve",), play="steps", handles=["size", "kind", "steps"], size=(4.8, 2.4),
       presets={"steep": dict(power=4), "large": dict(size=0.85)}, hint="make the curve end at 2, then play")
 """,
     "declared": """

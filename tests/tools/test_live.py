@@ -186,6 +186,10 @@ def test_every_control_is_named_and_says_where_it_stands(made):
     for figure, (name, panel) in zip(soup.select("figure.live"), panels.items()):
         controls = figure.select("[data-stops]")
         assert len(controls) == (0 if name == "still" else len(panel.controls))
+        places = dict(enumerate(panel.controls))
+        seen = [places[int(control["data-place"])] for control in controls]
+        rest = [key for key in panel.controls if key not in panel.handles]
+        assert not controls or seen == [*panel.handles, *rest]
         for control in controls:
             label = figure.find("label", attrs={"for": control["id"]})
             assert control.name == "button" or label.text == control["data-name"]
@@ -209,14 +213,15 @@ def test_hints_and_presets_can_be_followed_or_are_not_shown():
     from tools.live.html import control, to_try
 
     def told(hint):
-        controls = [{"label": "α", "fixed": False}, {"label": "tilt, degrees", "fixed": True}]
+        alpha, tilt = {"label": "α", "fixed": False}, {"label": "tilt, degrees", "fixed": True}
+        controls = [alpha | {"kind": "range"}, tilt | {"kind": "range"}]
         return to_try({"hint": hint, "controls": controls})
 
     assert told("α up; tilt it; then α down.") == "α up; then α down"
     assert told("tilted, α up") == "tilted, α up"
     assert told("α up; `f` is still empty: write it, then run this cell again.") == "α up"
     assert told("`f` is still empty: write it, then run this cell again") == ""
-    fixed = {"label": "tilt", "kind": "range", "stops": ["0"], "fixed": True, "seen": True}
+    fixed = {"label": "tilt", "kind": "range", "stops": ["0"], "fixed": True, "handle": 0}
     html = BeautifulSoup(control({"controls": [fixed], "first": [0], "key": "k"}, 0), "html.parser")
     assert html.input.has_attr("disabled")
     assert html.find(id=html.input["aria-describedby"]).text == "runs in the notebook"

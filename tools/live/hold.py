@@ -15,12 +15,12 @@ import nbformat
 import numpy as np
 from PIL import Image
 
-from helpers.drawing.controls import DrawButton, called, is_slider, spoken
+from helpers.drawing.controls import called, is_slider
 
 from .collect import shown_by
 from .depends import depends
 from .draw import pictures
-from .policy import MOST, groups, settings, stops
+from .policy import MOST, groups, kind_of, settings, stops
 
 AIM, DECLARED = 4e5, 1.5e6  # bytes of a panel's pictures: as it comes, and where it says what it wants
 
@@ -97,15 +97,13 @@ class Table:
         return {"controls": controls, "presets": presets, "first": self.place(self.first), "play": play}
 
     def _control(self, key, control):
-        kind = "range" if is_slider(control) else "draw" if isinstance(control, DrawButton) else "choice"
-        kind = "box" if type(control).__name__ == "Checkbox" else kind
+        kind, handles = kind_of(control), self.panel.handles
         return {
-            "label": called(control),
+            "label": called(control) if kind else key,
             "kind": kind,
             "stops": [text for text, _ in self.stops[key]],
-            "shown": spoken(control),
-            "seen": key in self.panel.handles,
-            "fixed": len(self.stops[key]) < 2,
+            "handle": handles.index(key) if key in handles else None,
+            "fixed": not kind or len(self.stops[key]) < 2,
         }
 
     def read(self):

@@ -49,8 +49,9 @@ def tags(attributes):
 
 def controls(held):
     """Hint, buttons and controls; those that are not in sight open behind "more"."""
-    made = [(control(held, i), about["seen"]) for i, about in enumerate(held["controls"])]
-    shown, rest = ("".join(html for html, seen in made if seen is which) for which in (True, False))
+    order = [about["handle"] for about in held["controls"]]
+    shown = "".join(control(held, order.index(place)) for place in range(len(order)) if place in order)
+    rest = "".join(control(held, i) for i, place in enumerate(order) if place is None)
     hint = f'<p class="live-hint">Try: {escape(to_try(held))}</p>' if to_try(held) else ""
     more = f"live-{held['key']}-more"
     pressed = buttons(held, more if rest else None)
@@ -61,6 +62,8 @@ def controls(held):
 
 def to_try(held):
     """What a page can follow of a hint: nothing that asks for a function, or for a control that stays."""
+    if not all(about["kind"] for about in held["controls"]):
+        return ""
     fixed = [about["label"].split(",")[0] for about in held["controls"] if about["fixed"]]
     names = [rf"(?<!\w){re.escape(label)}(?!\w)" for label in fixed]
     cannot = re.compile("|".join([NOT_HERE, *names]))
@@ -100,8 +103,13 @@ def control(held, i):
     about, at = held["controls"][i], held["first"][i]
     name, stops, ident = about["label"], about["stops"], f"live-{held['key']}-{i}"
     fixed = about["fixed"]
+    if not about["kind"]:
+        return (
+            f'<span class="live-control">{escape(name)} <small class="live-only">{ELSEWHERE}</small></span>'
+        )
     shared = {
         "id": ident,
+        "data-place": i,
         "data-stops": json.dumps(stops, ensure_ascii=False),
         "data-name": name,
         "disabled": True if fixed else None,

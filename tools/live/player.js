@@ -10,12 +10,12 @@ class LivePanel {
     this.figure = figure;
     this.home = figure.querySelector(".live-home");
     this.said = figure.querySelector(".live-said");
-    const place = control => +control.id.split("-").pop();  // in a setting; those behind "more" stand last on the page
-    this.controls = all("[data-stops]").sort((one, other) => place(one) - place(other));
-    this.stops = this.controls.map(control => JSON.parse(control.dataset.stops));
+    this.controls = [];                                     // by their places in a setting, not on the page
+    all("[data-stops]").forEach(control => { this.controls[control.dataset.place] = control; });
+    this.first = JSON.parse(figure.dataset.first);
+    this.stops = this.first.map((_, i) => JSON.parse(this.controls[i]?.dataset.stops ?? '[""]'));
     this.buttons = all("[data-setting]");                   // presets and reset
     this.play = figure.querySelector(".live-play");
-    this.first = JSON.parse(figure.dataset.first);
     this.setting = [...this.first];
     this.decoded = new Map();
     this.turn = this.painted = 0;
@@ -74,7 +74,7 @@ class LivePanel {
   async go(setting, i = null) {                             // to a setting that the page holds, by control i or by a button
     await this.load();
     if (!this.held) return;
-    const back = i === null ? [] : this.controls.map((_, j) => j).filter(j => j !== i && setting[j] !== this.setting[j]);
+    const back = i === null ? [] : this.stops.map((_, j) => j).filter(j => j !== i && this.controls[j] && setting[j] !== this.setting[j]);
     this.setting = [...setting];
     this.place();
     await this.show(back.map(j => `${this.controls[j].dataset.name} went to ${this.stops[j][setting[j]]}`).join(", "));
@@ -84,6 +84,7 @@ class LivePanel {
   place() {                                                 // every control stands where the setting says
     this.setting.forEach((stop, i) => {
       const control = this.controls[i], text = this.stops[i][stop];
+      if (!control) return;                                 // of a kind that no page knows: only presets set it
       if (control.type === "checkbox") control.checked = !!stop;
       else if (control.type !== "button") control.value = stop;
       if (control.type === "range") {

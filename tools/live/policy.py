@@ -15,22 +15,29 @@ from math import prod
 
 import ipywidgets as widgets
 
-from helpers.drawing.controls import DrawButton, StopSlider, is_slider
+from helpers.drawing.controls import DrawButton, is_slider
 
 MOST, ALONE, NINE, DRAWS = 300, 41, 9, 5  # settings a panel; stops of a control alone, in a grid; draws
 
 
-def stops(control):
-    """[(text, value)] of everywhere a control can stand, in order; [] where that cannot be listed."""
-    if isinstance(control, widgets.Checkbox):
-        return [("off", False), ("on", True)]
-    if isinstance(control, DrawButton):
-        return [(str(control.value + i), control.value + i) for i in range(DRAWS)]
-    if isinstance(control, StopSlider) or hasattr(control, "options"):
-        return list(control.options)
+def kind_of(control):
+    """What stands for a control on a page: "range", "box", "draw" or "choice"; None where nothing does."""
     if is_slider(control):
-        return [(str(value), value) for value in range(control.min, control.max + 1)]
-    return []
+        return "range"
+    kinds = {widgets.Checkbox: "box", DrawButton: "draw", widgets.Dropdown: "choice"}
+    return next((name for kind, name in kinds.items() if isinstance(control, kind)), None)
+
+
+def stops(control):
+    """[(text, value)] of everywhere a control can stand, in order; [] for a control that no page knows."""
+    kind = kind_of(control)
+    if kind == "box":
+        return [("off", False), ("on", True)]
+    if kind == "draw":
+        return [(str(control.value + i), control.value + i) for i in range(DRAWS)]
+    if kind and hasattr(control, "options"):
+        return list(control.options)
+    return [(str(value), value) for value in range(control.min, control.max + 1)] if kind else []
 
 
 def groups(panel, first, most):
