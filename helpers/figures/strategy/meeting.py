@@ -52,13 +52,16 @@ def meeting(found, seen):
     def setup(fig):
         left, right = panes(fig, ("Where the error comes in", "Dev error, week by week, %"), widths=[1, 1.1])
         fig.subplots_adjust(left=0.085, right=0.97, bottom=0.14, top=0.87, wspace=0.16)
-        right.set(xlim=(-0.15, BUDGET + 0.6), ylim=(0, 58), xticks=range(BUDGET + 1))
+        right.set(xlim=(-0.15, BUDGET + 1.4), ylim=(0, 58), xticks=range(BUDGET + 1))
         name_axes(right, "week", "")
         key_line(fig, {"your plan": SPLITS["dev"], "the plan before": SPLITS["before"]})
         return {
             **ladder(left, list(RUNGS), list(RUNGS.values()), 74),
             "line": curve(right, marker="o", markersize=5, **SPLITS["dev"]),
-            "names": [label_at(right, 0, 0, "", INK, fontsize=8.5, ha="center") for _ in range(BUDGET)],
+            "names": [  # above and below in turn, where a falling line does not pass
+                label_at(right, 0, 0, "", INK, dx=dx, dy=dy, fontsize=8.5, ha=ha)
+                for dx, dy, ha in [(3, 10, "left"), (-3, -11, "right")] * (BUDGET // 2)
+            ],
         }
 
     def update(artists, plan):
@@ -74,7 +77,6 @@ def meeting(found, seen):
             label.set_text(done[k] if k < len(done) else "")
             if k < len(done):
                 label.xy = (weeks[k + 1], devs[k + 1])
-                label.set_position((0, 12 + 11 * (k % 2)))
         return _sentence(done, weeks[-1], devs, told[2], users, ends, seen)
 
     presets = {

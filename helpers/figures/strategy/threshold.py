@@ -42,11 +42,13 @@ def threshold(scores, truth, f1, weighted_error):
         curve_of(*key)
 
     def setup(fig, measure):
-        left, right = panes(fig, ("Precision against recall, %", f"{measure}: {MEASURES[measure]}"))
+        left, right = panes(
+            fig, ("Precision against recall, %", f"{measure[0].upper()}{measure[1:]}: {MEASURES[measure]}")
+        )
         fig.subplots_adjust(left=0.08, right=0.98, bottom=0.14, top=0.85, wspace=0.2)
         left.set(xlim=(0, 103), ylim=(0, 105))
         name_axes(left, "recall", "precision")
-        right.set(xlim=(0, 1), ylim=(0, 100) if measure == next(iter(MEASURES)) else (0, 42))
+        right.set(xlim=(0, 1), ylim=(0, 100) if measure == next(iter(MEASURES)) else (0, 60))
         name_axes(right, "threshold", "")
         for name, look in zip(names, LOOKS):
             precision, recall = np.array([rates(table) for table in tables[name]]).T
