@@ -31,7 +31,7 @@ class LivePanel {
     });
     this.place();                                           // a reloaded page keeps what its inputs stood at
     figure.addEventListener("focusin", () => this.load());
-    new IntersectionObserver(([seen]) => seen.isIntersecting ? this.load() : this.forget(), {rootMargin: "100% 0px"}).observe(figure);
+    new IntersectionObserver(seen => seen.at(-1).isIntersecting ? this.load() : this.forget(), {rootMargin: "100% 0px"}).observe(figure);
   }
 
   load() {                                                  // a promise of what the page holds of this panel
@@ -116,6 +116,7 @@ class LivePanel {
     canvas.setAttribute("role", "img");
     this.home.hidden = true;
     this.home.after(canvas);
+    this.figure.querySelector(".live-setting")?.remove();   // it was that of the first picture
     return canvas.getContext("2d", {alpha: false});
   }
 
