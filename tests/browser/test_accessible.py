@@ -22,6 +22,7 @@ FIND = """(within) => axe.run(within ?? document, {resultTypes: ["violations"], 
     .then(found => found.violations.flatMap(v => v.nodes.map(node => `${v.id}: ${node.html.slice(0, 200)}: ${node.failureSummary}`)))"""
 UNFOLD = """() => { document.querySelectorAll("details").forEach(details => details.open = true);
     document.querySelectorAll(".live-more").forEach(more => more.click()); }"""
+FITS = "document.documentElement.scrollWidth <= innerWidth"
 THEME = "name => window.jupyterapp.commands.execute('apputils:change-theme', {theme: name}).then(() => null)"
 SHOWN_THEME = "document.body.dataset.jpThemeName"
 OURS = {"include": [[".companion-panel"], [".jp-OutputArea-output blockquote"], [".jp-RenderedImage img"]]}
@@ -91,6 +92,7 @@ def test_a_page_keeps_nobody_out(browser, folder, axe, tmp_path, name, width, th
     with opened(browser, path, width, theme) as page:
         page.evaluate(axe)
         assert page.evaluate(FIND) == []
+        assert page.evaluate(FITS), "nothing is wider than the page, whatever is open"
 
 
 @pytest.mark.parametrize("width, theme", [(1200, "dark"), (400, "light")])
@@ -102,6 +104,7 @@ def test_panels_on_a_page_keep_nobody_out(browser, panels, axe, width, theme):
         page.wait_for_selector(".live-sheet")
         page.evaluate(axe)
         assert page.evaluate(FIND) == []
+        assert page.evaluate(FITS)
 
 
 def test_axe_would_say_so(browser, axe, tmp_path):
