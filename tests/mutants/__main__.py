@@ -93,6 +93,8 @@ class Copy:
             )  # fmt: skip
         except subprocess.TimeoutExpired:
             return test, True, limit
+        if tests.returncode < 0:  # a signal ended it, as an alarm does that nobody stops
+            return test, False, time.monotonic() - started
         failure = re.search(r"^(?:FAILED|ERROR) tests/(.*?)(?: - |$)", tests.stdout, re.MULTILINE)
         if bool(failure) != bool(tests.returncode):
             raise RuntimeError(f"pytest ended with {tests.returncode} on {test}:\n{tests.stdout}")

@@ -23,18 +23,21 @@ def limited(seconds):
         yield
 
 
-def _too_long(*_):
-    raise TookTooLong
-
-
 @contextlib.contextmanager
 def _alarm(seconds):
-    before = signal.signal(signal.SIGALRM, _too_long)
+    armed = True
+
+    def too_long(*_):
+        if armed:
+            raise TookTooLong
+
+    before = signal.signal(signal.SIGALRM, too_long)
     # again and again, since a bare `except:` in a loop swallows the first
     rest, interval = signal.setitimer(signal.ITIMER_REAL, seconds, seconds / 10)
     try:
         yield
     finally:
+        armed = False  # on a busy machine the next alarm may come before the timer is stopped
         signal.setitimer(signal.ITIMER_REAL, rest, interval)
         signal.signal(signal.SIGALRM, before)
 
