@@ -81,3 +81,13 @@ def test_another_camera_takes_what_the_app_sees(world):
     other = app_digits(camera=lambda X, rng: (0 * X, ()))
     assert not other.app[0].any() and not other.test[0].any()
     assert np.array_equal(other.web[0], world.web[0]) and set(other.tags) == {"mislabeled"}
+
+
+def test_what_is_made_is_the_web_all_noisy_or_all_moved(world):
+    (noisy, Y_noisy), (moves, Y_moves) = world.made["noise"][0], world.made["moves"][0]
+    web = world.web[0]
+    assert np.array_equal(Y_noisy, world.web[1]) and np.array_equal(Y_moves, world.web[1])
+    assert (noisy - web).std() == pytest.approx(0.3, rel=0.02)
+    grid, moved = (A.reshape(5, 8, 8, 900) for A in (web, moves))
+    one, other = ((moved == np.roll(grid, step, axis=2)).all(axis=(1, 2)) for step in (-1, 1))
+    assert (one | other).all() and not np.array_equal(moves, web)
