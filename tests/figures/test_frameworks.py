@@ -98,7 +98,7 @@ def drawn_with(mine):
     panel = figure.the_tape(OPENING, record, mine=mine)
     panel.set(b=1.0)
     texts = [text.get_text() for text in panel.stage(panel.values).artists["texts"]]
-    return panel.message, [text for text in texts if text.startswith("yours")]
+    return panel.message, [text for text in texts if text.startswith("≠")]
 
 
 def test_a_right_way_back_of_the_reader_agrees_everywhere():
@@ -108,7 +108,7 @@ def test_a_right_way_back_of_the_reader_agrees_everywhere():
 
 def test_a_wrong_one_is_seen_where_it_is_wrong():
     message, yours = drawn_with(mistakes("backward_pass")["overwritten"])
-    assert message.endswith(" Yours: 5 of 6 right.") and yours in (["yours 3"], ["yours 6"])
+    assert message.endswith(" Yours: 5 of 6 right.") and yours in (["≠ 3"], ["≠ 6"])
 
 
 def test_one_that_is_empty_or_fails_is_told_and_the_picture_stays():

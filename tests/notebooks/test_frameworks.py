@@ -181,6 +181,17 @@ def test_logits_of_any_size_have_a_loss_and_a_gradient(network):
         assert np.allclose(Z.grad.ravel(), [p, np.exp(-k) * p - 1, np.exp(-k) * p], atol=1e-12)
 
 
+def test_softmax_twice_is_flat_where_it_is_sure_and_wrong(network):
+    tensor, loss, softmax = network["Tensor"], network["cross_entropy"], network["softmax"]
+    Y, slopes = np.eye(10)[:, [1]], []
+    for through in (softmax, lambda Z: Z):
+        Z = tensor([[5.0]] + 9 * [[0.0]])
+        loss(through(Z), Y).backward()
+        slopes.append(Z.grad[1, 0])
+    twice, once = re.search(r"gets −([\d.]+) instead of −([\d.]+)\.", PROSE).groups()
+    assert slopes == [pytest.approx(-float(twice), abs=5e-4), pytest.approx(-float(once), abs=5e-3)]
+
+
 def test_a_way_back_that_overwrites_never_stops_and_one_that_counts_once_settles_at_ten(network):
     ends = {}
     for name in ("overwritten", "repeated_parent_once"):
@@ -326,6 +337,22 @@ def test_pytorch_starts_and_stops_where_the_notebook_does_in_64_bits():
             (w**2 - 10 * w + 25).backward()
             optimizer.step()
         assert round(w.item(), 8) == pytest.approx(end, abs=1e-5 if rule == "Adam" else 1e-12)
+
+
+def test_in_32_bits_adam_creeps_to_5_and_a_loss_by_way_of_probabilities_breaks_before_90():
+    torch = pytest.importorskip("torch")
+    w = torch.zeros(1, requires_grad=True)
+    optimizer, seen = torch.optim.Adam([w], lr=0.1), []
+    for _ in range(5000):
+        optimizer.zero_grad()
+        (w**2 - 10 * w + 25).backward()
+        optimizer.step()
+        seen.append(w.item())
+    assert [round(seen[n - 1], 6) for n in (1000, 5000)] == [5.000001, 5]
+    for k, broken in ((80.0, False), (90.0, True)):
+        z = torch.tensor([k, 0.0, 0.0], requires_grad=True)
+        (-torch.log(torch.softmax(z, 0)[1])).backward()
+        assert bool(z.grad.isnan().any()) == broken and "before $k = 90$" in PROSE
 
 
 def test_a_tensorflow_tape_is_asked_once_and_has_none_for_a_constant():

@@ -33,7 +33,7 @@ def draw_graph(ax, order, leaves):
     what the reader's own function says of it.
     """
     xy, texts, box = places(order, leaves), [], dict(boxstyle="round,pad=0.4", fc="white", ec=AXIS)
-    ax.set(xlim=(-0.17 * xy[-1, 0], xy[-1, 0] + 0.3), ylim=(xy[:, 1].min() - 0.6, 0.5))
+    ax.set(xlim=(-0.19 * xy[-1, 0], xy[-1, 0] + 0.3), ylim=(xy[:, 1].min() - 0.6, 0.5))
     ax.axis("off")
     for here, node in zip(xy, order):
         for parent in node.parents:
@@ -44,10 +44,10 @@ def draw_graph(ax, order, leaves):
             middle = dict(dx=0, dy=above, ha="center", bbox=dict(fc="white", ec="none", pad=1.5))
             texts.append(label_at(ax, *(0.5 * (here + there)), "", BEFORE, **middle))
         ax.text(*here, node.name or f"{node.value:g}", ha="center", va="center", fontsize=11, bbox=box)
-        dx, dy, ha = (0, 26, "center") if node.parents else (-17, 8, "right")
+        dx, dy, ha = (0, 20, "center") if node.parents else (-17, 8, "right")
         texts.append(label_at(ax, *here, "", VALUE, dx=dx, dy=dy, ha=ha))
         texts.append(label_at(ax, *here, "", GRADIENT, dx=dx, dy=-dy, ha=ha))
-        texts.append(label_at(ax, *here, "", WARNING, dx=dx, dy=-dy - 15, ha=ha))
+        texts.append(label_at(ax, *here, "", WARNING, dx=dx, dy=-dy - 13, ha=ha))
     return texts
 
 
@@ -65,7 +65,7 @@ def said(order, yours):
         slopes = zip(node.parents, node.back(np.array(1.0)))
         words += ["" if parent.constant else f"{slope + 0:.3g}" for parent, slope in slopes]
         words += [f"{node.value + 0:.4g}", "" if node.constant else f"{node.grad + 0:.3g}"]
-        words += ["" if node.constant or own is None or agrees(own, node) else f"yours {own + 0:.3g}"]
+        words += ["" if node.constant or own is None or agrees(own, node) else f"≠ {own + 0:.3g}"]
     return words
 
 
