@@ -47,8 +47,8 @@ def decay(schedules, heights, mine=None):
             ends.append(J[-5 * (len(epochs) // 20) :].mean())
         return (
             f"{schedule}: α falls from {told(alphas[0])} to {told(alphas[-1])}; "
-            f"over the last 5 epochs J stands {told(1e6 * ends[1])} millionths above its minimum, "
-            f"with constant α {told(1e6 * ends[0])}."
+            f"over the last 5 epochs J stands {_millionths(ends[1])} millionths above its minimum, "
+            f"with constant α {_millionths(ends[0])}."
         )
 
     controls = {
@@ -64,6 +64,11 @@ def decay(schedules, heights, mine=None):
         presets={"too early": {"E": 1}, "α₀ too small": {"alpha0": 0.04}},
         page=[("schedule",), {"E": 5}, {"alpha0": 5}],
     )  # fmt: skip
+
+
+def _millionths(height):
+    """A height above the minimum in millionths, the thousands set off: 102, 132,844."""
+    return f"{1e6 * height:,.0f}" if height >= 1e-3 else told(1e6 * height)
 
 
 def _by_epochs(function):
