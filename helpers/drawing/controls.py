@@ -189,7 +189,9 @@ def spoken(control):
 
 
 def _short(value):
-    """0.0123, 0.0001, 1e-5, 128: four digits at most, and no zeros to count."""
+    """0.0123, 0.0001, 1e-5, 128, 30000: four digits at most, or a whole number, and no zeros to count."""
+    if float(value).is_integer() and abs(value) < 1e6:
+        return str(int(value))
     mantissa, _, exponent = f"{value:.4g}".partition("e")
     return f"{mantissa}e{int(exponent)}" if exponent else mantissa
 

@@ -185,6 +185,11 @@ def test_set_takes_values_between_the_stops(panel):
     assert panel.controls["size"].stops == sorted(panel.controls["size"].stops)
 
 
+def test_a_slider_tells_whole_numbers_without_powers_of_ten():
+    shown = [text for text, _ in stop_slider("n", [1e-5, 0.0123, 300, 30_000, 10**6], 300).options]
+    assert shown == ["1e-5", "0.0123", "300", "30000", "1e6"]
+
+
 @pytest.mark.parametrize("stops", [[1, 2, 4, 8], 2 ** np.arange(4)], ids=["Python's", "NumPy's"])
 def test_stops_that_are_whole_numbers_take_whole_numbers_only(stops):
     slider = stop_slider("batch size", stops, 4)
