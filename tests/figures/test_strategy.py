@@ -113,7 +113,10 @@ def test_buttons_spend_weeks_and_undo_gives_them_back():
     agenda.buttons[LOOK].click()
     assert panel.message.startswith("Week 1: of 100 mistakes on dev so many were 74 moved, 34 dim")
     agenda.buttons[SYNTHESIZE].click()
-    assert panel.message == "Week 3, after “synthesize”: dev error 22% (± 1), 18 points less than before."
+    assert (
+        panel.message
+        == "Week 3, after “synthesize” (moved images): dev error 22% (± 1), 18 points less than before."
+    )
     agenda.buttons[REPAIR].click()
     assert "dev error 17%" in panel.message  # judged by right labels from now on
     agenda.buttons[LABEL].click()
@@ -169,11 +172,11 @@ def test_ticks_are_counted_and_the_readers_ceiling_is_used():
         "You ticked 3 of 24 as moved: without all such mistakes dev would fall from 40% to 38%"
     )
     panel.set(reveal=True)
-    assert panel.message.endswith("; 18 of them really are, and 2 of your ticks.")
+    assert panel.message.endswith("; 18 of the 24 really are moved, and 2 of these are ticked.")
     bars = panel.stage(panel.values).artists["bars"]
     assert [bar.get_width() for bar in bars] == pytest.approx([40 * (1 - 0.375), 40 * (1 - 0.125)])
     panel.set(**panel.defaults | panel.presets["tick all that really are moved"])
-    assert sum(ticks.ticked) == 18 and "18 of your ticks" in panel.message
+    assert sum(ticks.ticked) == 18 and "18 of these are ticked" in panel.message
 
 
 def test_an_unwritten_ceiling_is_told_and_the_given_one_is_used():

@@ -58,6 +58,24 @@ def test_two_arms_of_five_splits_are_ten_separate_trainings(trained):
         assert errors[:, arm, split] == pytest.approx(100 * np.array(judged))
 
 
+@pytest.mark.parametrize("eights", [170, 180, 190])
+def test_eights_are_repeated_alike_in_every_split_even_where_there_are_few(eights):
+    numbers, Y, seen = np.arange(400.0) * np.ones((5, 64, 1)), np.zeros((5, 10, 400)), {}
+    Y[:, 8, :eights], Y[1, 8, eights] = 1, 1  # split 1 has one more
+    given = {"X": numbers, "Y": Y, "app": app_digits(), "Network": Network}
+
+    def learn(net, X, Y):
+        seen.update(which=X[:, 0].astype(int), is_eight=Y[:, 0])
+        return net.init("he", 1, members=5)
+
+    assert defined(STEM, "detector", learn=learn, **given)["detector"](10).shape == (1250,)
+    assert seen["which"].shape == (5, 400 + 180 * 9)
+    for split, (which, is_eight) in enumerate(zip(seen["which"], seen["is_eight"])):
+        assert np.array_equal(is_eight, Y[split, 8][which])
+        times = np.bincount(which)
+        assert set(times[: min(eights, 180)]) <= {10, 19} and (times[eights + 1 :] == 1).all()
+
+
 def test_the_second_camera_moves_every_image_two_pixels_to_the_right():
     crooked = defined(STEM, "crooked", photographed=photographed)["crooked"]
     X = app_digits().web[0][..., :50]

@@ -15,6 +15,7 @@ THINGS = {  # name: (weeks, how often at most)
     LABEL: (2, 3),
 }  # fmt: skip
 RUNGS = {"people": INK, "train": TRAIN, "train-dev": "#56B4E9", "dev": DEV, "test": TEST}
+MADE = {"": "", "noise": " (images with noise)", "moves": " (moved images)"}
 STEPS = ("avoidable bias", "variance", "data mismatch", "dev to test")
 USUAL = (BIGGER, REGULARIZE, LABEL, LABEL)
 LOOKING = (LOOK, SYNTHESIZE, BIGGER, LABEL)
@@ -23,9 +24,7 @@ LOOKING = (LOOK, SYNTHESIZE, BIGGER, LABEL)
 def state(plan, small, big):
     """What a plan amounts to: (units, images labeled, what was made, fine-tuned?), and is it regularized?"""
     made, labeled = "", 100 * plan.count(LABEL)
-    if (
-        SYNTHESIZE in plan
-    ):  # who has looked makes what fails most, who has not makes the first that comes to mind
+    if SYNTHESIZE in plan:  # who has looked makes what fails most, who has not the first that comes to mind
         made = "moves" if LOOK in plan[: plan.index(SYNTHESIZE)] else "noise"
     tuned = TUNE in plan and bool(labeled or made)  # on nothing there is nothing to tune
     return (big if BIGGER in plan else small, labeled, made, tuned), REGULARIZE in plan
@@ -77,7 +76,8 @@ def meeting(found, seen):
             label.set_text(done[k] if k < len(done) else "")
             if k < len(done):
                 label.xy = (weeks[k + 1], devs[k + 1])
-        return _sentence(done, weeks[-1], devs, told[2], users, ends, seen)
+        made = MADE[state(done, small, big)[0][2]] if done[-1:] == (SYNTHESIZE,) else ""
+        return _sentence(done, made, weeks[-1], devs, told[2], users, ends, seen)
 
     presets = {
         "the usual order": {"plan": agenda.place(USUAL)},
@@ -100,7 +100,7 @@ def _error_bar(values):
     return values.std(axis=-1, ddof=1) / np.sqrt(values.shape[-1])
 
 
-def _sentence(done, week, devs, dev, users, ends, seen):
+def _sentence(done, made, week, devs, dev, users, ends, seen):
     if week == BUDGET:
         better = int(np.sum(ends < users.mean() - 1e-9))
         return (
@@ -114,8 +114,9 @@ def _sentence(done, week, devs, dev, users, ends, seen):
         counts = ", ".join(f"{share:.0f} {name}" for name, share in seen.items())
         return f"Week {week}: of 100 mistakes on dev so many were {counts} (one image may count twice)."
     change = round(devs[-1]) - round(devs[-2])
-    moved = "no change" if not change else f"{abs(change)} points {'more' if change > 0 else 'less'}"
+    points = "point" if abs(change) == 1 else "points"
+    moved = "no change" if not change else f"{abs(change)} {points} {'more' if change > 0 else 'less'}"
     return (
-        f"Week {week}, after “{done[-1]}”: dev error {dev.mean():.0f}% (± {_error_bar(dev):.0f}), "
+        f"Week {week}, after “{done[-1]}”{made}: dev error {dev.mean():.0f}% (± {_error_bar(dev):.0f}), "
         f"{moved} than before."
     ).replace("no change than before", "no change")

@@ -25,8 +25,8 @@ def wrong_labels(shares, errors):
         key_line(fig, dict(zip(kinds, ARMS[1:])))
 
     alt = (
-        "Error against the share of wrong labels, twice. Systematic slips cost about as many points as there "
-        "are wrong labels; random ones cost far less after few epochs, and much more after many."
+        "Error against the share of wrong labels, after few and after many epochs. Systematic slips cost "
+        "more than random ones; random ones cost little after few epochs, and much after many."
     )
     return Picture(draw, alt, size=(9.6, 3.4))
 

@@ -71,7 +71,7 @@ def error_sheet(images, words, tags, error, ceiling, mine=None):
             told += f"{100 * _number(left_over, error, share):.0f}% at best"
         if reveal:
             real, hit = np.sum(tags[counted]), np.sum(chosen & tags[counted])
-            told += f"; {real} of them really are, and {hit} of your ticks"
+            told += f"; {real} of the {count} really are {counted}, and {hit} of these are ticked"
         return f"{told}."
 
     presets = {
