@@ -1,12 +1,27 @@
 """What a panel shows at each setting: pictures drawn on stages, with their sentences, remembered."""
 
-from functools import lru_cache
+from functools import lru_cache, wraps
+from threading import RLock
 from typing import NamedTuple
 
 from .plots import style
 from .stage import Stage
 
 STAGES, FRAMES, TRACES = 8, 256, 64  # kept at most: figures (3 MB each), frames (some 100 kB each), lines
+
+
+_DRAWING = RLock()  # front ends may report movements on another thread than the one that sharpens
+
+
+def _alone(method):
+    """No two threads draw at once: a figure and Matplotlib's style belong to one drawing at a time."""
+
+    @wraps(method)
+    def drawn(*arguments, **options):
+        with _DRAWING:
+            return method(*arguments, **options)
+
+    return drawn
 
 
 class Frame(NamedTuple):
@@ -30,6 +45,7 @@ class Frames:
         self._sharp = lru_cache(1)(self._sharpened)
         self._frames = lru_cache(FRAMES)(self._drawn)
 
+    @_alone
     def stage(self, setting):
         """The figure for the static values of a setting, remembered."""
         return self._stages(*(setting[name] for name in self.static))
@@ -39,6 +55,7 @@ class Frames:
         same_figure = all(setting[name] == before[name] for name in self.static)
         return bool(self._ghost) and same_figure and setting != before
 
+    @_alone
     def render(self, setting, before=None, *, full=False, sharpness=1):
         """The frame of a setting, with the ghost of the setting `before`; `full`: everything drawn anew."""
         haunted = before is not None and self.has_ghost(setting, before)
@@ -50,6 +67,7 @@ class Frames:
         self._keep(_key(setting), frame.trace)
         return frame
 
+    @_alone
     def blitted(self, setting, before, sharpness):
         """(pixels, sentence) of the same picture as `render`'s, faster where many follow of one figure."""
         haunted = before is not None and self.has_ghost(setting, before)

@@ -49,6 +49,17 @@ def test_a_moving_picture_is_quick_and_gets_sharp_once_it_rests(sharp):
     )
 
 
+def test_two_threads_that_draw_one_figure_leave_it_whole(sharp):
+    settings = [sharp.values | {"size": size} for size in (1.0, 2.0, 3.0, 4.0)]
+    wanted = [[sharp.render(setting, sharpness=s).png for setting in settings] for s in (1, 2)]
+
+    def drawn(sharpness):
+        return [sharp.render(setting, sharpness=sharpness).png for setting in settings * 5]
+
+    with ThreadPoolExecutor(2) as pool:  # a drag, and the picture at rest of the handle let go before
+        assert list(pool.map(drawn, (1, 2))) == [pictures * 5 for pictures in wanted]
+
+
 def test_packed_pictures_hold_the_same_pixels_in_fewer_bytes():
     rgba = np.random.default_rng(0).integers(0, 4, (80, 90, 4), dtype=np.uint8)
     quick = png.encode(rgba)
