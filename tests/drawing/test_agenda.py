@@ -29,6 +29,7 @@ def test_buttons_go_on_and_back_and_offer_only_what_can_be_done():
     agenda.turn(("make", "label", "look"))  # five weeks: stays as it is
     assert agenda.plan == ("make", "label")
     agenda.undo.click()
+    assert agenda.plan == ("make",)
     agenda.undo.click()
     agenda.undo.click()
     assert agenda.plan == () and agenda.undo.disabled

@@ -206,6 +206,13 @@ def test_whoever_else_moves_the_slider_stops_the_player(panel, act):
     assert panel.values["steps"] == 30 and clock(panel).value == 29
 
 
+def test_what_is_set_where_the_slider_stands_stops_the_player_too(panel):
+    button(panel, "play").value = True
+    clock(panel).value = 25
+    panel.set(steps=panel.values["steps"])
+    assert not clock(panel).playing
+
+
 def test_another_control_may_move_while_it_plays(panel):
     button(panel, "play").value = True
     clock(panel).value = 20
