@@ -26,6 +26,11 @@ def test_there_are_notebooks():
     assert PATHS, "notebooks/ is empty"
 
 
+def test_no_two_cells_of_the_series_share_an_id():
+    ids = [cell.id for path in PATHS for cell in load(path).cells]
+    assert len(set(ids)) == len(ids)
+
+
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
 def path(request):
     return request.param
