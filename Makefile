@@ -66,7 +66,7 @@ bench: $(TEST)  ## time everything beside its peers
 mutants: $(TEST)  ## plant known faults in helpers, one at a time, and see the unit tests catch them
 	$(PY) -m tests.mutants $(ARGS)
 clean:  ## remove the environments and what tests leave behind
-	rm -rf $(VENV) .venv-oldest .venv-newest .venv-frameworks .venv-hub .pytest_cache *.egg-info site && find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf $(VENV) .venv-oldest .venv-newest .venv-frameworks .venv-hub .pytest_cache *.egg-info site .live && find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(PY): $(if $(STALE),anew)
 	@python=`sh tools/find_python.sh "$(PYTHON)"` && echo "Making the environment $(VENV) with $$python (a minute or two, once) ..." && "$$python" -m venv --clear $(VENV) && pwd -P > $(VENV)/where
