@@ -209,7 +209,12 @@ FAULTS = {
         ("button.value = values == setting", "button.value = False", "a preset that does not stay pressed"),
     ],
     "drawing/numbers.py": [
-        ("digits - 1 - floor", "digits - floor", "a digit too many"),
+        (
+            "digits - 1 - floor",
+            "digits - floor",
+            "a digit too many",
+            "the value has been rounded to its digits before, and a zero at the end goes",
+        ),
         ("not 1e-4 <= abs(value)", "not 1e-3 <= abs(value)", "powers of ten where zeros can be counted"),
     ],
     "drawing/palette.py": [
