@@ -72,6 +72,15 @@ def values(panel, figure, setting):
     found = {}
     for (key, control), told, place in zip(panel.controls.items(), texts, setting):
         known = {text: value for text, value in stops(control)}
+        if told == [
+            ""
+        ]:  # a control that no page knows: it stands where the first setting and the presets put it
+            places = [
+                panel.defaults[key],
+                *(preset[key] for preset in panel.presets.values() if key in preset),
+            ]
+            found[key] = list(dict.fromkeys(places))[place]
+            continue
         found[key] = known[told[place]] if told[place] in known else type(control.value)(told[place])
     return found
 

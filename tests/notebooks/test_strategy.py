@@ -28,7 +28,7 @@ def test_everything_that_six_weeks_allow_is_trained():
 
     needed = {state(plan, 12, 48)[0] for plan in Agenda(THINGS, 6).plans}
     loop = next(
-        cell.source for cell in load(ROOT / "notebooks" / f"{STEM}.ipynb").cells if cell.id == "code-003"
+        cell.source for cell in load(ROOT / "notebooks" / f"{STEM}.ipynb").cells if cell.id == "12-code-003"
     )
     scope = {
         "product": product, "world": app_digits(arms=2),
