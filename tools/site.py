@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # where this runs as a file, `tools` is found here
 
 from tools.live import build  # noqa: E402
+from tools.live.pages import PANEL  # noqa: E402
 
 TEMPLATE, STYLE, SCRIPT = (Path(__file__).with_suffix(kind) for kind in (".html.j2", ".css", ".js"))
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -40,7 +41,6 @@ TO_START = f"""<!DOCTYPE html>
 FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
 # A formula and what touches it stay on one line.
 CLOSELY = re.compile(r"[(\[“\"]*<math>(?:(?!</math>).)*</math>[^\s<]*")
-PANEL = re.compile(r"Panel (['\"])(?P<name>.*?)\1 \((?P<setting>.*?)\): (?P<sentence>.*)", re.DOTALL)
 BRACKET = re.compile(
     r"(<msu(?:p|b|bsup)>)(<mo [^>]*minsize[^>]*>[^<]*</mo>)"
 )  # \big) before an index: Chromium wants it in a row

@@ -58,8 +58,7 @@ class Frames:
     @_alone
     def render(self, setting, before=None, *, full=False, sharpness=1):
         """The frame of a setting, with the ghost of the setting `before`; `full`: everything drawn anew."""
-        haunted = before is not None and self.has_ghost(setting, before)
-        ghosts = self._trace(before) if haunted else None
+        ghosts = self._ghosts(setting, before)
         stage = self.stage(setting)
         message = self._updated(stage, setting)
         png = stage.draw(ghosts) if sharpness == 1 and not full else stage.full_draw(ghosts, sharpness)
@@ -70,8 +69,7 @@ class Frames:
     @_alone
     def blitted(self, setting, before, sharpness):
         """(pixels, sentence) of the same picture as `render`'s, faster where many follow of one figure."""
-        haunted = before is not None and self.has_ghost(setting, before)
-        ghosts = self._trace(before) if haunted else None
+        ghosts = self._ghosts(setting, before)
         stage = self._sharp(sharpness, *(setting[name] for name in self.static))
         message = self._updated(stage, setting)
         return stage.blit(ghosts), message
@@ -94,6 +92,10 @@ class Frames:
                 f"update of panel {self.name!r} must return its sentence, a text; got {message!r}"
             )
         return message
+
+    def _ghosts(self, setting, before):
+        """The lines of the setting `before`; None if there is none, or a ghost of it would not be seen."""
+        return self._trace(before) if before is not None and self.has_ghost(setting, before) else None
 
     def _sharpened(self, sharpness, *fixed):
         stage = self._stages.__wrapped__(*fixed)

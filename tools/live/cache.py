@@ -28,8 +28,11 @@ def renewed(notebook, folder):
         subprocess.run(
             [sys.executable, "-m", "tools.live", notebook, fresh], cwd=ROOT, env=environment, check=True
         )
-        shutil.rmtree(folder, ignore_errors=True)
-        fresh.rename(folder)
+        if current(notebook, folder):  # another process was faster, and may be reading it
+            shutil.rmtree(fresh)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+            fresh.rename(folder)
     return folder, json.loads((folder / "held.json").read_text(encoding="utf-8"))["held"]
 
 
